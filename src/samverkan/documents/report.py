@@ -100,7 +100,7 @@ def make_report(
         blocks = _of_one(whole)
     day = options.day or today()
     told = chain(blocks, _last_chapters(whole, before, options.origin, day))
-    title = message("Service and cooperation in {place}", place=_called(found, places))
+    title = _title(found, places)
     return Document(
         title=cut(title.text(language)),
         subject=message("What is at risk, who ought to talk, and what is not documented."),
@@ -140,10 +140,17 @@ def _all_of_it(analysis: Analysis) -> PlaceService:
     )
 
 
+def _title(found: Sequence[PlaceService], places: Sequence[str]) -> Message:
+    """Return what a report is called: without a place where the map tells of none."""
+    if not found or (len(found) == 1 and found[0].spot == Spot(None)):
+        return message("Service and cooperation")
+    return message("Service and cooperation in {place}", place=_called(found, places))
+
+
 def _called(found: Sequence[PlaceService], places: Sequence[str]) -> Message | str:
     """Return what the places of a report are called together."""
-    if len(found) < 2:
-        return found[0].spot.name if found else Spot(None).name
+    if len(found) == 1:
+        return found[0].spot.name
     if len(places) == 1 and (region := find_place(places[0], regions(), county=True)):
         return county_name(region)
     if len(found) <= NAMED:

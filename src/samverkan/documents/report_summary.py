@@ -9,6 +9,7 @@ from samverkan.documents.report_part import together
 from samverkan.documents.report_talks import pair_of
 from samverkan.report.gap_lists import NOTHING, most_at_stake, villages_without, why
 from samverkan.report.place_sheet import nothing_known
+from samverkan.service.seats import Spot
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
@@ -60,11 +61,16 @@ def _counted(part: Part) -> Iterator[Message]:
     if nothing is not None:
         yield nothing
         return
-    if part.place.village is None:
+    villages = len(part.place.villages)
+    if part.place.spot == Spot(None):
+        yield plural_message(
+            "The map has {count} village.", "The map has {count} villages.", villages
+        )
+    elif part.place.village is None:
         yield plural_message(
             "In {place} the map has {count} village.",
             "In {place} the map has {count} villages.",
-            len(part.place.villages),
+            villages,
             place=part.name,
         )
     yield from counted(len(part.last_ones), len(part.unserved))
