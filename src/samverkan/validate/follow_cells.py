@@ -30,6 +30,8 @@ FIRST_SERIAL, LAST_SERIAL = 36_526, 73_415
 """Days from 2000 to 2100 as Excel counts them, where a cell shows a day as a number."""
 _EPOCH = date(1899, 12, 30)
 
+_ONLY_BESIDE_ANOTHER = {"per", "bo"}
+"""Given names that are words too, but not in Per-Olof."""
 _UNDER_WAY = {State.PROPOSED, State.CONTACTED}
 _DAY_MONTH = re.compile(r"(\d{1,2})(?: ?[/.] ?|-)(\d{1,2})\.?")
 _DAY_NAME = re.compile(r"(?:den )?(\d{1,2})(?:\.|:[ae]|st|nd|rd|th)?[ -]?([^\W\d_]{3,12})\.?")
@@ -225,7 +227,10 @@ def find_persons(text: str) -> tuple[tuple[Fault, ...], str | None]:
 def _name_in(text: str) -> str | None:
     """Return the name of a person with which a text begins; one of an organisation is none."""
     found = re.match(r"[^\W\d_]+(?:-[^\W\d_]+)*(?: [A-ZÅÄÖÆØÉ][\w.-]*)*", text)
-    if found is None or not set(key(found[0].split()[0]).split()) & _given_names():
+    if found is None or not (found[0][0].isupper() or found[0] == text.strip()):
+        return None
+    parts = set(key(found[0].split()[0]).split())
+    if not parts & _given_names() or parts - _given_names() - _ONLY_BESIDE_ANOTHER:
         return None
     names = (own.names for own in role_words().values() if own.names)
     is_organisation = any(pattern.search(text.casefold()) for pattern in names)

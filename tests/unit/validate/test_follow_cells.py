@@ -125,6 +125,7 @@ def test_a_blank_day_is_none():
         ("ANNA", "[…]"),
         ("anna", "[…]"),
         ("Lars-Erik Ek", "[…]"),
+        ("Per-Olof Ek", "[…]"),
         ("Anna Svensson, näringslivskontoret", "[…], näringslivskontoret"),
         ("Kalle 070-174 06 05", "[…] […]"),
     ],
@@ -147,6 +148,9 @@ def test_a_name_of_a_person_is_told_and_left_out(text, kept):
         "ICA Nära",
         "kommunen",
         "Johannes kyrka",
+        "Margareta-skolan",
+        "hans chef på kommunen",
+        "per telefon",
         "",
     ],
 )
