@@ -48,6 +48,8 @@ def test_with_an_earlier_file_or_date_it_tells_what_has_happened(run, village):
     result = run("report", *files, "--before", "i fjol", "-q", "--lang", "sv")
     assert result.exit_code == 0, result.output
     assert "Ingen uppges längre erbjuda drivmedel i Bettna." in result.stdout
+    digest = sha256(earlier.read_bytes()).hexdigest()
+    assert f"| i fjol: aktörer.csv | {digest} |" in result.stdout
     dated = run("report", *files, "--before", "2020", "-q")
     assert "Compared with 2020." in dated.stdout
 

@@ -118,7 +118,7 @@ def map_named(request: Request, name: str) -> NamedMap:
     if _is_store(name):
         own = replace(request, files=(), store=name)
     else:
-        own = replace(request, files=_files(path))
+        own = replace(request, files=files_of(path))
         protect(request, own.files)
     return NamedMap(shown, read_map(own), request.as_of, _answers_of(path, name))
 
@@ -149,7 +149,8 @@ def _is_store(name: str) -> bool:
         return stream.read(len(SQLITE)) == SQLITE
 
 
-def _files(path: Path) -> tuple[Path, ...]:
+def files_of(path: Path) -> tuple[Path, ...]:
+    """Return the files of a map that a file, a folder or a pattern names."""
     if not path.is_dir():
         return expand([path]) if glob.has_magic(str(path)) else (path,)
     found = files_in(path)

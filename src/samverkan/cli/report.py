@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan.analysis import analyse
 from samverkan.cli.analysis_options import JOBS, analysed, gap_options
-from samverkan.cli.compare import map_named
+from samverkan.cli.compare import files_of, map_named
 from samverkan.cli.endings import REPORTS
 from samverkan.cli.language import command, option
 from samverkan.cli.output import deliver_bytes, tell_held_back, waiting
 from samverkan.cli.parameter_types import file_option, number_option
 from samverkan.cli.request import SEED, common
+from samverkan.cli.settings import is_server
 from samverkan.cli.sources import made_from, protect, read_map
 from samverkan.dates import is_date
 from samverkan.documents.formats import check_template, rendered
@@ -85,7 +86,9 @@ def report_command(
             language=request.language,
             before=earlier,
             options=ReportOptions(
-                most=top, with_notes=request.with_notes, origin=origin_of(request, source)
+                most=top,
+                with_notes=request.with_notes,
+                origin=origin_of(request, source, before),
             ),
         )
         content = rendered(document, request.format.ending, template)
@@ -103,14 +106,25 @@ def earlier_map(request: Request, analysis: Analysis, source: Source, before: st
     return Earlier(analysis=analyse(known, options), name=name, answers=source.answers)
 
 
-def origin_of(request: Request, source: Source) -> Origin:
+def origin_of(request: Request, source: Source, before: str | None = None) -> Origin:
     """Return what the report is made from: the files and their hashes, or the database."""
-    files = made_from(request)
+    earlier = () if before is None else _earlier_files(before)
     return Origin(
-        files=tuple((path.name, sha256_of(path)) for path in files),
+        files=(
+            *((path.name, sha256_of(path)) for path in made_from(request)),
+            *((f"{Path(before or '').name}: {path.name}", sha256_of(path)) for path in earlier),
+        ),
         database=not request.files,
         rows=source.rows,
     )
+
+
+def _earlier_files(before: str) -> tuple[Path, ...]:
+    """Return the files of the map of last time; none where it is a date or on a server."""
+    path = Path(before)
+    if is_server(before) or (is_date(before) and not path.exists()):
+        return ()
+    return tuple(one for one in files_of(path) if one.is_file())
 
 
 def sha256_of(path: Path) -> str:

@@ -64,7 +64,7 @@ def _differences(part: Part, earlier: Earlier) -> Iterator[Block]:
         yield Bullets(counts)
     for title, told in _sections(shown, part.language):
         if lines := [say(line, part.language) for line in told]:
-            yield Heading(message("{title} ({count})", title=title, count=len(lines)), 2)
+            yield Heading(title, 2)
             yield from _lines(lines, part.most)
     *said, _blank = change_basis(shown)
     yield from map(Paragraph, said)
@@ -105,6 +105,7 @@ def _sections(shown: Shown, language: str) -> Iterator[tuple[Message, Sequence[M
 def _lines(lines: Sequence[str], most: int) -> Iterator[Block]:
     """Yield lines of a list, each with what explains it, and how many are left."""
     shown = lines[: most or None]
-    yield Bullets(tuple(Paragraph(" ".join(line.split("\n"))) for line in shown))
+    told = (" ".join(line.split("\n")).replace(" -> ", " → ") for line in shown)
+    yield Bullets(tuple(map(Paragraph, told)))
     if rest := len(lines) - len(shown):
         yield Paragraph(plural_message("{count} more.", "{count} more.", rest))

@@ -27,7 +27,7 @@ def tables(part: Part) -> Iterator[Block]:
     if table.rows:
         yield DataTable(
             table=table,
-            caption=message("Who sits at the table of each service in {place}", place=part.name),
+            caption=message("Who sits at the table of each service"),
             widths=(0.2, 0.2, 0.3, 0.3),
         )
     yield from map(Paragraph, seat_notes(place.seatings))

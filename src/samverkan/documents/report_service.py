@@ -41,7 +41,9 @@ def grids(part: Part) -> Iterator[Block]:
         share = (1 - FIRST_SHARE) / len(grid.services)
         yield DataTable(
             table=table,
-            caption=message("Who offers what in {place}", place=part.name),
+            caption=message("Who offers what")
+            if part.is_whole
+            else message("Who offers what in {place}", place=part.name),
             widths=(FIRST_SHARE, *[share] * len(grid.services)),
         )
     yield Bullets(tuple(map(Paragraph, shown.notes)))
