@@ -156,6 +156,9 @@ def main(arguments: list[str]) -> int:
             print(f"# {room}.po\n{entries(lacking(room, arguments[1])).decode()}")
         return 0
     named = arguments or rooms()
+    if not_rooms := sorted({*named} - {*rooms()}):
+        print(f"no room: {', '.join(not_rooms)}; the rooms are {', '.join(rooms())}")
+        return 1
     for language in TRANSLATED:
         for room in named:
             write(room, language)

@@ -131,3 +131,8 @@ def test_a_sentence_that_a_language_lacks_is_english_with_all_that_is_in_it():
     assert lacking.text("fi") == "fuel lacks 0.5"
     within = message("{first} and {last}", first=lacking, last=term("service", "fuel"))
     assert within.text("fi") == "fuel lacks 0.5 and fuel"
+
+
+def test_a_word_that_names_no_room_is_not_said_to_lack_nothing(capsys):
+    assert catalogues.main(["reports"]) == 1
+    assert capsys.readouterr().out.startswith("no room: reports; the rooms are ")
