@@ -100,10 +100,6 @@ def make_report(
         blocks = _of_one(whole)
     day = options.day or today()
     told = chain(blocks, _last_chapters(whole, before, options.origin, day))
-<<<<<<< HEAD
-    title = _title(found, places)
-=======
->>>>>>> e46d26d5 (Hash the files of last time too; say less of a map that tells no places)
     return Document(
         title=cut(_title(found, places).text(language)),
         subject=message("What is at risk, who ought to talk, and what is not documented."),
@@ -144,13 +140,8 @@ def _all_of_it(analysis: Analysis) -> PlaceService:
 
 
 def _title(found: Sequence[PlaceService], places: Sequence[str]) -> Message:
-<<<<<<< HEAD
     """Return what a report is called: without a place where the map tells of none."""
     if not found or (len(found) == 1 and found[0].spot == Spot(None)):
-=======
-    """Return what the report is called; a map that tells no places has no name."""
-    if not found or found[0].spot == Spot(None):
->>>>>>> e46d26d5 (Hash the files of last time too; say less of a map that tells no places)
         return message("Service and cooperation")
     return message("Service and cooperation in {place}", place=_called(found, places))
 

@@ -61,17 +61,11 @@ def _counted(part: Part) -> Iterator[Message]:
     if nothing is not None:
         yield nothing
         return
-<<<<<<< HEAD
     villages = len(part.place.villages)
     if part.place.spot == Spot(None):
         yield plural_message(
             "The map has {count} village.", "The map has {count} villages.", villages
         )
-=======
-    if part.is_whole:
-        count = len(part.place.villages)
-        yield plural_message("The map has {count} village.", "The map has {count} villages.", count)
->>>>>>> e46d26d5 (Hash the files of last time too; say less of a map that tells no places)
     elif part.place.village is None:
         yield plural_message(
             "In {place} the map has {count} village.",
