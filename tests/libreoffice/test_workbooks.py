@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from samverkan.cli.group import samverkan
 
-pytestmark = [pytest.mark.libreoffice, pytest.mark.slow]
+pytestmark = pytest.mark.libreoffice
 
 ACTORS = """namn,sektor,nivå,typ,ort,kommun,tjänster,källa
 Bettna byalag,ideell,lokal,byalag,Bettna,Flen,,https://bettna.se/

@@ -15,10 +15,11 @@ from samverkan.report.follow_lists import followed_gaps
 from samverkan.report.gap_table import gap_table, gaps_data
 from samverkan.report.plan_lists import plan_sheets
 from samverkan.report.work_sheets import COLUMNS, follow_sheets, gap_sheets
+from samverkan.report.work_sheets import STATES as STATES_TO_CHOOSE
 from samverkan.report.workbook import make_workbook
 from samverkan.scenario import PlanOptions, plan_links
 from samverkan.validate import read_follow_list
-from samverkan.words import PUBLISHED
+from samverkan.words import LANGUAGES, PUBLISHED
 
 TITLES = {
     "sv": ["Samtal", "Annat som saknas", "Underlag", "Alla uppgifter", "Om listan"],
@@ -125,3 +126,10 @@ def test_a_plan_is_a_list_to_fill_in_too(whole, tmp_path):
     (step,) = read_follow_list(tmp_path / "plan.xlsx").steps
     assert step.state is State.DECLINED
     assert f"g-{step.gap}" == sheet["J2"].value
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_states_of_every_language_have_room_in_a_list_to_choose_from(language):
+    said = [state.text(language) for state in STATES_TO_CHOOSE]
+    assert len(",".join(said)) < 255
+    assert not any("," in one for one in said)
