@@ -8,6 +8,7 @@ of its own. Only what calls it imports this module: without typst it says what t
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -48,18 +49,24 @@ def typeset(
 
     PDFs are tagged as PDF/UA-1 asks; there, `note` says how many signs are shown as boxes.
     """
+    patterns = list(map(re.escape, _lacked_of(frozenset(data))))
     boxes = 0
-    lacked = _lacked_of(frozenset(data))
     while True:
-        boxes += sum(map(data.count, lacked))
-        for sign in lacked:
-            data = data.replace(sign, BOX)
+        data, found = re.subn("|".join(patterns) or "(?!)", BOX, data)
+        boxes += found
         try:
             return _compiled(template, {"data": data, "note": note(boxes)}, form, dpi)
         except typst.TypstError as error:
-            lacked = {sign for sign in _lacked(error) if sign in data}
-            if not lacked:
+            patterns = [_marks_at(sign[0], data) for sign in _lacked(error)]
+            if not any(re.search(pattern, data) for pattern in patterns):
                 raise
+
+
+def _marks_at(sign: str, data: str) -> str:
+    """Return a pattern of the marks on a sign, or of those around it: no font has all of them."""
+    marks = {mark for mark in data if unicodedata.category(mark) in {"Mn", "Mc", "Me", "Cf"}}
+    several = f"[{re.escape(''.join(sorted(marks)))}]"
+    return f"{several}*{sign}{several}*" if sign in marks else f"(?<={re.escape(sign)}){several}+"
 
 
 def _lacked_of(signs: frozenset[str]) -> set[str]:
@@ -98,4 +105,4 @@ def _lacked(error: typst.TypstError) -> set[str]:
         _CODE.sub(lambda code: chr(int(code[1], 16)), sign)
         for sign in _LACKED.findall(error.diagnostic)
     )
-    return set(told) - {BOX}
+    return set(told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents import a_document, a_table
+from hostile import hostile_texts
 from pdf_files import bookmarks, tags, texts
 from samverkan.documents import Bullets, DataTable, Heading, Paragraph
 from samverkan.documents.pdf import pdf_content
@@ -118,6 +119,24 @@ def test_signs_that_no_font_has_are_boxes_and_counted():
     assert (
         "3 tecken som inget typsnitt på datorn har visas som □." in texts(pdf_content(document))[0]
     )
+
+
+def test_marks_that_no_font_has_on_a_letter_leave_the_letter():
+    marked = Paragraph(
+        'wall "\u20e3 \u20e3 w\u20e3\u0301 \U000f0000\u20e3\u0301 1\ufe0f\u20e3 \\\u20e3'
+    )
+    said = texts(pdf_content(a_document(marked, Heading("w\u20e3"))))[0]
+    assert 'wall "□' in said
+    assert "w□" in said
+
+
+def test_texts_that_would_do_harm_elsewhere_are_shown_as_they_are():
+    harmful = [text for text in hostile_texts() if text.isprintable()]
+    table = DataTable(table=Table(columns("x"), tuple((text,) for text in harmful)), caption="y")
+    document = a_document(*(Paragraph(text) for text in harmful), table)
+    said = "".join("".join(texts(pdf_content(document))).split())
+    shown = [text for text in harmful if "".join(text.split()) in said]
+    assert len(harmful) - len(shown) < 25  # broken at a hyphen at the end of a line
 
 
 def test_other_scripts_are_shown():
