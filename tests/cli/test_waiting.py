@@ -70,6 +70,19 @@ def test_what_is_done_next_takes_the_place_of_what_was(a_terminal, monkeypatch):
     assert terminal.getvalue() == "Mäter …\rMäter … 2 s\r" + " " * len("Mäter … 2 s") + "\r"
 
 
+@pytest.mark.parametrize(
+    ("done", "of", "said"), [(5, 10, "━" * 10 + "─" * 10 + " 5/10 Sparar …"), (0, 1, "Sparar …")]
+)
+def test_what_can_be_counted_is_a_bar(a_terminal, monkeypatch, done, of, said):
+    terminal = a_terminal()
+    line = output._Line("sv", TEXT)
+    turns = iter([False, True])
+    monkeypatch.setattr(line.done, "wait", lambda _pause: next(turns))
+    line.change(message("Saving"), done, of)
+    line.keep_up()
+    assert terminal.getvalue() == said
+
+
 def test_a_large_file_is_told_of_by_its_rows(a_terminal, monkeypatch, empty_folder):
     terminal = a_terminal()
     monkeypatch.setattr(rows, "ROWS_BETWEEN_WORDS", 2)

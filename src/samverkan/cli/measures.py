@@ -73,8 +73,10 @@ def find_moments(
 ) -> list[Moment]:
     """Measure the map on each date, and keep what the filters let through."""
     moments = []
-    with waiting(request, message("Measuring")):
-        for date in dates:
+    said = message("Measuring")
+    with waiting(request, said) as tell:
+        for number, date in enumerate(dates):
+            tell(said, number, len(dates))
             analysis = analysed(request, stakeholders, as_of=date, measures=options)
             known = {actor.id: actor for actor in analysis.stakeholders.actors}
             moments.append(Moment(date, shown_measures(analysis), known))

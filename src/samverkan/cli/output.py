@@ -142,7 +142,9 @@ def deliver_workbook(
     workbook = import_module("samverkan.report.workbook")
     about = _with_place(request, title or sheets[0].title)
     tell = partial(talk, request)
-    deliver_bytes(request, workbook.make_workbook(sheets, request.language, title=about, tell=tell))
+    with waiting(request, message("Saving")):
+        content = workbook.make_workbook(sheets, request.language, title=about, tell=tell)
+    deliver_bytes(request, content)
 
 
 def deliver(request: Request, text: str) -> None:
@@ -273,7 +275,7 @@ class _Line:
 
     def change(self, text: Message, done: int = 0, of: int = 0, /) -> None:
         """Tell of something else from now on."""
-        self._text, self._bar = text, bar(done, of) if of else ""
+        self._text, self._bar = text, bar(done, of) if of > 1 else ""
 
     def keep_up(self) -> None:
         """Show the line when a while has passed, then every second anew."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,7 +77,8 @@ def report_command(
     protect(request, [] if template is None else [template])
     source = read_map(request)
     gaps = gap_options(top=0, permutations=1, following=source.following, **wishes)
-    with waiting(request, message("Writing the report")):
+    said = message("Writing the report")
+    with waiting(request, said) as tell:
         filters = Filters(service=request.filters.service)
         analysis = analysed(request, source.stakeholders, filters=filters, gaps=gaps)
         earlier = None if before is None else earlier_map(request, analysis, source, before)
@@ -89,6 +91,7 @@ def report_command(
                 most=top,
                 with_notes=request.with_notes,
                 origin=origin_of(request, source, before),
+                progress=partial(tell, said),
             ),
         )
         content = rendered(document, request.format.ending, template)

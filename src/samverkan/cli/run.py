@@ -22,7 +22,7 @@ from samverkan.cli.parameter_types import Date, number_option
 from samverkan.cli.project import EXAMPLE, read_project
 from samverkan.cli.report import earlier_map, sha256_of
 from samverkan.cli.request import common
-from samverkan.cli.routine import Workshop, apart, title_of
+from samverkan.cli.routine import Workshop, apart
 from samverkan.cli.run_log import Basis, Log, counted, interrupted_day
 from samverkan.cli.settings import is_server
 from samverkan.cli.sources import expand, made_from, read_map
@@ -171,10 +171,12 @@ class _Run:
         left = [work for work in works if not self.log.is_made(work)]
         self.log.begun, self.log.finished = _now(), None
         self.log.save()
-        with waiting(self.request, message("Making the files")) as tell:
-            for number, (work, made) in enumerate(self._made(left)):
-                tell(title_of(work), number + 1, len(left))
+        said = message("Making the files")
+        with waiting(self.request, said) as tell:
+            tell(said, 0, len(left))
+            for number, (work, made) in enumerate(self._made(left), start=1):
                 self._keep(work, made)
+                tell(said, number, len(left))
         self.log.finished = _now()
         self.log.save()
         self.log.save_text(works, self.workshop.language)

@@ -25,7 +25,7 @@ from samverkan.words import message, plural_message
 from samverkan.words.places import county_name, find_place, regions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from samverkan.analysis import Analysis
     from samverkan.documents.model import Block
@@ -51,12 +51,15 @@ class ReportOptions:
         Where the map comes from, for the appendix.
     day
         The day that it is dated with; today when none is given.
+    progress
+        Is told how many of how many places are done, for reports that take long.
     """
 
     most: int = 10
     with_notes: bool = False
     origin: Origin = field(default_factory=Origin)
     day: str | None = None
+    progress: Callable[[int, int], None] | None = None
 
 
 def make_report(
@@ -120,7 +123,10 @@ class _Told:
 
     def parts(self, found: Sequence[PlaceService]) -> Iterator[Part]:
         """Yield places with their gaps."""
-        for place, gaps in zip(found, self.analysis.gaps_in(found), strict=True):
+        every = zip(found, self.analysis.gaps_in(found), strict=True)
+        for number, (place, gaps) in enumerate(every, start=1):
+            if self.options.progress is not None:
+                self.options.progress(number, len(found))
             yield Part(
                 analysis=self.analysis,
                 place=place,
