@@ -184,7 +184,7 @@ class Workshop:
         return rendered(document, f".{work.format}", template)
 
     def _page(self) -> bytes:
-        files = tuple(name for name, _hash in self.origin.files)
+        files = tuple(self.source.origin.get("files", ()))
         made_of = MadeOf(self.day, files, is_database=self.origin.database)
         title = self.project.title
         return render_page(self._listed, language=self.language, title=title, made_of=made_of)

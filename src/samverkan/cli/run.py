@@ -20,14 +20,13 @@ from samverkan.cli.output import deliver, saving, talk, tell_held_back, waiting
 from samverkan.cli.own_files import refuse_not_own
 from samverkan.cli.parameter_types import Date, number_option
 from samverkan.cli.project import EXAMPLE, read_project
-from samverkan.cli.report import earlier_map, sha256_of
+from samverkan.cli.report import earlier_map, origin_of, sha256_of
 from samverkan.cli.request import common
 from samverkan.cli.routine import Workshop, apart
 from samverkan.cli.run_log import Basis, Log, counted, interrupted_day
 from samverkan.cli.settings import is_server
 from samverkan.cli.sources import expand, made_from, read_map
 from samverkan.dates import is_date, today
-from samverkan.documents.report_method import Origin
 from samverkan.errors import SamverkanError, UsageError
 from samverkan.validate.answers_file import answers_path
 from samverkan.words import message
@@ -102,16 +101,11 @@ def _prepared(request: Request, project: Project, day: str | None) -> tuple[Work
 
 
 def _workshop(asked: Request, project: Project, source: Source, basis: Basis) -> Workshop:
-    names = {path.name for path in made_from(asked)}
-    origin = Origin(
-        files=tuple(one for one in basis.inputs if one[0] in names),
-        database=project.database is not None,
-        rows=source.rows,
-    )
+    before = None if project.before is None else _named(project, project.before)
+    origin = origin_of(asked, source, before)
     workshop = Workshop(project, asked, source, None, origin, basis.day)
-    if project.before is None:
+    if before is None:
         return workshop
-    before = _named(project, project.before)
     earlier = earlier_map(asked, workshop.whole, source, before)
     return replace(workshop, earlier=earlier)
 
