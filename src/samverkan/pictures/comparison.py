@@ -11,7 +11,7 @@ from samverkan.pictures.drawing import LEADING, Box, Letters, Pen, dot, line_of_
 from samverkan.pictures.grid import Content, Field, GridRow, Look, count_sign, fitted
 from samverkan.pictures.letters import wrap
 from samverkan.pictures.map_names import short_name
-from samverkan.pictures.sheet import Canvas, Size, Words, rests_on
+from samverkan.pictures.sheet import Canvas, Size, Words, rests_on, sentences
 from samverkan.pictures.symbol_key import capital
 from samverkan.report.comparison_lists import change_counts
 from samverkan.report.comparison_texts import shown_comparison
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 GRID_SHARE, LOWEST = 0.62, 0.6
 """The share of the width, or of the height, that the grid takes beside or above the lists."""
+
+MOST_TOLD = 5
+"""Losses that are named to those who cannot see the picture."""
 
 NAMED = 12
 """Actors of a list that are named."""
@@ -58,17 +61,31 @@ def comparison_picture(
     Only what the filters of the later analysis let through is drawn.
     """
     shown = shown_comparison(comparison)
-    told = _told(shown, names).text(language)
+    told = _told(shown, names)
     around = Words(
         language=language,
         title=message("What has changed"),
-        lead=told,
+        lead=told.text(language),
         foot=rests_on(comparison.after),
         headed=headed,
     )
     canvas = Canvas.of(size, around)
     bottom = _draw(canvas, shown)
-    return canvas.picture(told, bottom)
+    return canvas.picture(sentences([told, *_lost(shown)], language), bottom)
+
+
+def _lost(shown: Shown) -> Iterator[Message]:
+    """Say which service was lost where, for those who cannot see it."""
+    lost = tuple(
+        message(
+            "{service} in {place}",
+            service=term("service", each.service),
+            place=_place(each.code, each.village),
+        )
+        for each in shown.service.lost[:MOST_TOLD]
+    )
+    if lost:
+        yield message("Lost: {lost}.", lost=lost)
 
 
 def _told(shown: Shown, names: tuple[Message | str, Message | str]) -> Message:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from samverkan.model import SERVICES
 from samverkan.pictures.drawing import Pen
 from samverkan.pictures.grid import Content, Field, GridRow, Look, count_sign, fitted
-from samverkan.pictures.sheet import Canvas, Size, Words, rests_on
+from samverkan.pictures.sheet import Canvas, Size, Words, rests_on, sentences
 from samverkan.report.village_grid import STRAIGHT, capitalised, name_in_row, row_name
 from samverkan.service.coverage import State
 from samverkan.service.labels import shown_km, village_label
@@ -31,6 +31,9 @@ MOST_SERVICES = 7
 
 MOST_NAMED = 4
 """Places that a title names."""
+
+MOST_TOLD = 3
+"""Villages that are named to those who cannot see the picture."""
 
 WEIGHTS = {State.NONE: 0.1, State.SOLE: 3.0, State.SEVERAL: 1.0}
 """How much the fields of a village count for its row to be drawn where there is no room for all."""
@@ -75,11 +78,11 @@ def coverage_picture(
     """
     found = analysis.services_of(tuple(places), service=analysis.options.filters.service)
     services = _services(found)
-    told = _told(found, services).text(language)
+    told = _told(found, services)
     around = Words(
         language=language,
         title=_title(found if places else ()),
-        lead=told,
+        lead=told.text(language),
         foot=rests_on(analysis),
         headed=headed,
     )
@@ -93,7 +96,8 @@ def coverage_picture(
     )
     drawn = fitted(canvas, content)
     canvas.add(drawn.elements())
-    return canvas.picture(told, drawn.bottom)
+    alternative = sentences([told, *_most_at_stake(found, services)], language)
+    return canvas.picture(alternative, drawn.bottom)
 
 
 def _title(found: Sequence[PlaceService]) -> Message:
@@ -184,6 +188,19 @@ def _told(found: Sequence[PlaceService], services: Sequence[str]) -> Message:
         sole=count[State.SOLE],
         none=count[State.NONE],
     )
+
+
+def _most_at_stake(found: Sequence[PlaceService], services: Sequence[str]) -> Iterator[Message]:
+    """Say in which villages most hangs on one, for those who cannot see it."""
+    alone = [
+        (sum(cell.state is State.SOLE for cell in _cells(place, village, services)), place, village)
+        for place in found
+        for village in place.villages
+    ]
+    first = sorted((each for each in alone if each[0]), key=lambda each: -each[0])
+    if first:
+        names = tuple(row_name(place.provision, v) for _, place, v in first[:MOST_TOLD])
+        yield message("Most hangs on a single actor in {villages}.", villages=names)
 
 
 def _more(count: int) -> Message:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from samverkan.pictures.map_layout import best_drawn
 from samverkan.pictures.map_part import part_of
-from samverkan.pictures.sheet import Canvas, Size, Words, rests_on
+from samverkan.pictures.sheet import Canvas, Size, Words, rests_on, sentences
 from samverkan.view.languages import said_in
 from samverkan.view.texts import TEXTS
 from samverkan.words import message, plural_message, term
 from samverkan.words.terms import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from samverkan.analysis import Analysis
     from samverkan.pictures.map_layout import Drawn
@@ -66,11 +66,6 @@ def map_picture(
     return canvas.picture(told, drawn.bottom)
 
 
-def sentences(texts: Iterable[Message], language: str) -> str:
-    """Say sentences after each other."""
-    return " ".join(text.text(language) for text in texts)
-
-
 def _title(part: Part) -> Message:
     if not part.names:
         return TEXTS["title"]
@@ -93,7 +88,7 @@ def _lead(part: Part, language: str) -> Iterator[Message]:
                 pairs=groups.pairs,
             )
         return
-    counts = [_actors(len(part.model.actors)), _relations(len(part.model.relations))]
+    counts = [_shown(part), _relations(len(part.model.relations))]
     if part.links:
         counts.append(_links(len(part.links)))
     yield message("{counts}.", counts=tuple(counts))
@@ -104,6 +99,19 @@ def _lead(part: Part, language: str) -> Iterator[Message]:
             part.left_out,
         )
     yield from _grouped(part, language)
+
+
+def _shown(part: Part) -> Message:
+    """Say how many actors there are, those of the part apart from those around them."""
+    around = len(part.model.actors) - part.own
+    if not around:
+        return _actors(part.own)
+    return plural_message(
+        "{own} and {count} around them",
+        "{own} and {count} around them",
+        around,
+        own=_actors(part.own),
+    )
 
 
 def _grouped(part: Part, language: str) -> Iterator[Message]:

@@ -11,7 +11,7 @@ from samverkan.pictures.drawing import RISE, Box, Letters, Pen, box, dot, line_o
 from samverkan.pictures.letters import wrap
 from samverkan.pictures.map_names import short_name
 from samverkan.pictures.map_part import links_of, own_of
-from samverkan.pictures.sheet import Canvas, Size, Words, rests_on
+from samverkan.pictures.sheet import Canvas, Size, Words, rests_on, sentences
 from samverkan.pictures.symbol_key import capital
 from samverkan.view.texts import TEXTS
 from samverkan.words import message, plural_message
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 MOST = 25
 """Suggested contacts that are drawn: the first of the list."""
+
+MOST_TOLD = 3
+"""Contacts that are named to those who cannot see the picture."""
 
 DISC = 0.95
 """The radius of a number's disc, in sizes of its text."""
@@ -65,16 +68,28 @@ def quadrants_picture(
     own, names = own_of(analysis, places)
     every = [link for link in links_of(analysis, own) if link.quadrant]
     links, middle = every[:MOST], analysis.gaps.middle
-    told = _told(links, len(every)).text(language)
+    told = _told(links, len(every))
     title = message("Where to begin: {places}", places=names) if names else TEXTS["begin"]
     around = Words(
-        language=language, title=title, lead=told, foot=rests_on(analysis), headed=headed
+        language=language,
+        title=title,
+        lead=told.text(language),
+        foot=rests_on(analysis),
+        headed=headed,
     )
     canvas = Canvas.of(size, around)
     if middle is None or not links:
-        return canvas.picture(told, canvas.room.top)
-    bottom = _draw(canvas, analysis, links, middle)
-    return canvas.picture(told, bottom)
+        return canvas.picture(told.text(language), canvas.room.top)
+    dots = _dots(analysis, links, middle)
+    bottom = _draw(canvas, dots, links, middle)
+    return canvas.picture(sentences([told, *_first(dots)], language), bottom)
+
+
+def _first(dots: Sequence[Dot]) -> Iterator[Message]:
+    """Say which contacts come first, for those who cannot see it."""
+    first = tuple(each.text for each in dots if each.quadrant is Quadrant.START_HERE)
+    if first:
+        yield message("First: {pairs}.", pairs=first[:MOST_TOLD])
 
 
 def _told(links: Sequence[MissingLink], every: int) -> Message:
@@ -130,10 +145,10 @@ def _scale(values: Sequence[float]) -> list[float]:
 
 
 def _draw(
-    canvas: Canvas, analysis: Analysis, links: Sequence[MissingLink], middle: Middle
+    canvas: Canvas, dots: Sequence[Dot], links: Sequence[MissingLink], middle: Middle
 ) -> float:
     """Draw the plot and the list with the largest texts that have room; return where they end."""
-    dots, room = _dots(analysis, links, middle), canvas.room
+    room = canvas.room
     center = (
         _scale([middle.likely, *(link.likely or 0.0 for link in links)])[0],
         _scale([middle.need, *(link.need or 0.0 for link in links)])[0],

@@ -224,3 +224,8 @@ def _sources(sites: Sequence[str]) -> Message:
     return plural_message(
         "{count} source: {names}.", "{count} sources: {names}.", len(sites), names=named
     )
+
+
+def sentences(texts: Iterable[Message], language: str) -> str:
+    """Say sentences after each other."""
+    return " ".join(text.text(language) for text in texts)

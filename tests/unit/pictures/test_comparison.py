@@ -45,7 +45,7 @@ def test_every_change_of_service_has_its_mark_and_who_it_is_about():
     assert "Actors that are gone (2)" in texts
     assert picture.alternative == (
         "From 2025 to 2026: service lost in 1 case, service gained in 1 case, 1 new actor and"
-        " 2 actors gone."
+        " 2 actors gone. Lost: fuel in Ryd."
     )
 
 

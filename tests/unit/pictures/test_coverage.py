@@ -47,6 +47,9 @@ def test_the_picture_says_in_words_what_it_shows():
     picture = coverage_picture(villages(), ["0428"], language="sv")
     assert picture.title == "Servicen i byarna: Vingåker"
     assert "4 orter, 5 slags service. I 3 fall erbjuds servicen av en enda" in picture.alternative
+    assert picture.alternative.endswith(
+        "Mest hänger på en enda aktör i Ort 000, Ort 001 och Ort 002."
+    )
 
 
 @pytest.mark.parametrize("size", Size)
