@@ -35,6 +35,10 @@ def test_a_wheel_holds_the_folders_and_finds_them_and_no_ignored_file(tmp_path):
     assert "samverkan/sample_data/pilots/actors.csv" in names
     assert any(name.startswith("samverkan/cypher/") and name.endswith(".cypher") for name in names)
     assert "samverkan/words/municipalities.csv" in names
+    assert {"samverkan/pictures/fonts/NotoSans-Bold.ttf", "samverkan/pictures/fonts/OFL.txt"} <= {
+        *names
+    }
+    assert "samverkan/documents/report.typ" in names
     for name in ("sv/LC_MESSAGES/words.mo", "fi/LC_MESSAGES/words.mo", "fi/forms.toml"):
         assert f"samverkan/words/locale/{name}" in names
     assert not [name for name in names if name.endswith(".db") or "tests/" in name]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from samverkan.pictures.drawing import NOT_IN_XML
 from samverkan.pictures.outlines import outline_texts, parsed
 from samverkan.pictures.typesetting import FAMILIES, typeset
 
@@ -34,7 +35,9 @@ def svg_content(picture: Picture) -> bytes:
     outline_texts(drawing, _language(picture))
     drawing.attrib.pop("font-family", None)
     drawing.attrib |= {"xmlns": "http://www.w3.org/2000/svg", "role": "img"}
-    for place, (name, text) in enumerate((("title", picture.title), ("desc", picture.alternative))):
+    for place, (name, text) in enumerate(
+        (("title", _plain(picture.title)), ("desc", _plain(picture.alternative)))
+    ):
         if drawing.find(name) is None:
             told = ET.Element(name)
             told.text = text
@@ -47,8 +50,8 @@ def png_content(picture: Picture, dpi: float = 200) -> bytes:
     """Return a picture as PNG, with its title and what it shows as texts within."""
     (content,) = typeset(_TEMPLATE, _data(picture), "png", dpi=dpi)
     texts = {
-        "Title": picture.title,
-        "Description": picture.alternative,
+        "Title": _plain(picture.title),
+        "Description": _plain(picture.alternative),
         "Software": "samverkan",
     }
     told = b"".join(_text_chunk(name, text, _language(picture)) for name, text in texts.items())
@@ -79,12 +82,17 @@ def _data(picture: Picture) -> str:
         "svg": typst_svg(picture),
         "width": picture.width,
         "height": picture.height,
-        "title": picture.title,
-        "alternative": picture.alternative,
+        "title": _plain(picture.title),
+        "alternative": _plain(picture.alternative),
         "fonts": FAMILIES,
         "language": _language(picture),
     }
     return json.dumps(data, ensure_ascii=False)
+
+
+def _plain(text: str) -> str:
+    """Return a text without the signs that no file may hold."""
+    return NOT_IN_XML.sub("", text)
 
 
 def _language(picture: Picture) -> str:

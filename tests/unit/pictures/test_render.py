@@ -120,6 +120,13 @@ def test_equal_pictures_give_equal_bytes(content):
     assert content(a_picture(*NAMES)) == content(a_picture(*NAMES))
 
 
+@pytest.mark.parametrize("content", [svg_content, png_content, picture_pdf])
+def test_signs_that_no_file_may_hold_are_left_out_of_what_is_told(content):
+    told = replace(a_picture("Ånge"), title="Karta\x00\ud800", alternative="\ufffeTre aktörer")
+    plain = replace(told, title="Karta", alternative="Tre aktörer")
+    assert content(told) == content(plain)
+
+
 def test_two_thousand_names_are_drawn():
     names = [f"Byalaget i Å-{number}" for number in range(2000)]
     drawing = parsed(svg_content(a_picture(*names, height=16_000)))
