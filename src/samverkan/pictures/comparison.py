@@ -219,7 +219,7 @@ def _lines(canvas: Canvas, shown: Shown) -> Iterator[_Line]:
             yield from map(_Line, _some(canvas, [short_name(actor.name) for actor in actors]))
     counts = [canvas.said(text) for text in change_counts(shown)]
     if counts:
-        yield _Line(canvas.said(message("Gaps")), is_heading=True)
+        yield _Line(canvas.said(message("Service and gaps")), is_heading=True)
         yield from map(_Line, counts)
 
 

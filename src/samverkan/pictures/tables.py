@@ -366,6 +366,7 @@ def _key_rows(seatings: Sequence[Seats], guests: Sequence[Guest], language: str)
             yield Row(chair.value.text(language), drawn_chair(chair))
     actors = seatings[0].provision.network.actors if seatings else ()
     numbers = {n for each in seatings for n in (*each.members, *each.ought)}
-    colours = sector_colours(actor.sector for actor in actors)
-    yield from sector_rows({actors[n].sector for n in numbers}, colours, language)
+    missing = {sector for each in seatings for sector in each.missing_sectors}
+    colours = sector_colours([*(actor.sector for actor in actors), *missing])
+    yield from sector_rows({actors[n].sector for n in numbers} | missing, colours, language)
     yield from level_rows({actors[n].level for n in numbers}, language)
