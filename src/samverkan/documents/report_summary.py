@@ -61,12 +61,14 @@ def _counted(part: Part) -> Iterator[Message]:
     if nothing is not None:
         yield nothing
         return
+    if part.place.village is not None:
+        return
     villages = len(part.place.villages)
     if part.place.spot == Spot(None):
         yield plural_message(
             "The map has {count} village.", "The map has {count} villages.", villages
         )
-    elif part.place.village is None:
+    else:
         yield plural_message(
             "In {place} the map has {count} village.",
             "In {place} the map has {count} villages.",

@@ -70,7 +70,7 @@ def _talk(part: Part, number: int, link: MissingLink) -> Iterator[Block]:
     reason = link.reason
     lead = message("{number}. {pair}.", number=number, pair=pair_of(part, link))
     yield Paragraph(together([*why(link), *reason.notes]), lead=lead)
-    told = (*_introduction(link), reason.closes, say_followed(link), evidence_said(reason.evidence))
+    told = (reason.introduction, reason.closes, say_followed(link), evidence_said(reason.evidence))
     yield Bullets(tuple(Paragraph(text) for text in told if text is not None))
 
 
@@ -79,12 +79,6 @@ def short_talks(part: Part, links: Sequence[MissingLink]) -> Iterator[Paragraph]
     for link in links:
         lead = message("{pair}.", pair=pair_of(part, link))
         yield Paragraph(together([*why(link), evidence_said(link.reason.evidence)]), lead=lead)
-
-
-def _introduction(link: MissingLink) -> Sequence[Message]:
-    """Return the sentence that says who could introduce the two, or that nobody is known."""
-    sentences = link.reason.sentences
-    return sentences[1 + link.reason.why :][:1]
 
 
 def evidence_said(evidence: Sequence[Evidence]) -> Message:

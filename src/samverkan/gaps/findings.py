@@ -46,6 +46,7 @@ class Reason:
     `bridge_builder` names those who could introduce the two, by id: one common contact, or the two
     contacts on a shortest path, or nobody. `caveat` says how sure this is, when there is doubt.
     `why` is how many sentences after the first say why.
+    `introduction` is the sentence that says who could introduce the two, of two who ought to talk.
     `notes` quote what the map notes of those it is about; they stay out of what is handed on.
     """
 
@@ -53,6 +54,7 @@ class Reason:
     closes: Message | None = None
     caveat: Message | None = None
     why: int = 1
+    introduction: Message | None = None
     notes: tuple[Message, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     bridge_builder: tuple[str, ...] = ()

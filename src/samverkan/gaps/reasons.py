@@ -211,11 +211,12 @@ def missing_link_reason(search: GapSearch, position: int) -> Reason:
     introduction = find_introduction(network, *ends)
     contacts = introduction.contacts if introduction else ()
     why = _place_in_common(search, position) if talk is None else about(search, talk)
+    introduced = _introduced(search, ends, introduction)
     said = [
         _who(search, ends),
         *why,
         *([] if talk is None else services_assumed(search, (talk.asks, talk.answers))),
-        _introduced(search, ends, introduction),
+        introduced,
         *changes(search, position),
     ]
     path = (ends[0], *contacts, ends[1])
@@ -226,6 +227,7 @@ def missing_link_reason(search: GapSearch, position: int) -> Reason:
         else beginning(search, talk),
         caveat=doubt(search, *ends),
         why=len(why),
+        introduction=introduced,
         notes=() if talk is None else noted(search, talk),
         evidence=evidence(network, ends, pairwise(path) if contacts else ()),
         bridge_builder=search.ids(contacts),

@@ -86,6 +86,12 @@ def test_the_talks_are_those_of_the_list_and_the_rest_is_counted(analysis):
     assert f"{len(links) - 1} further talks are in the list" in told(few)
 
 
+def test_a_talk_tells_who_could_introduce_the_two_or_that_nobody_is_known_to(analysis):
+    link = next(iter(analysis.gaps_in(analysis.services_of()))).missing_links[0]
+    assert link.reason.introduction in link.reason.sentences
+    assert f"- {link.reason.introduction}\n" in told(make_report(analysis, options=DAY))
+
+
 def test_a_report_on_a_village_tells_only_of_what_concerns_it(analysis):
     document = make_report(analysis, ("Torp",), options=DAY)
     assert say(document.title, "en") == "Service and cooperation in Torp in Vingåker"
