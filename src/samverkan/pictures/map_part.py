@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from samverkan.model import Actor, Relation
     from samverkan.words import Message
 
+MOST_ACTORS = 500
+"""Actors that are drawn one by one: those of the part first, then those with most contacts."""
+
 MOST_LINKS = 20
 """Suggested contacts that are drawn: those of most need."""
 
@@ -116,7 +119,7 @@ def _part(analysis: Analysis, own: frozenset[str], names: tuple[Message | str, .
     suggested = {end for pair in links for end in pair}
     asked = own | tied | suggested
     degree = dict(zip(analysis.network.ids, analysis.network.degree.tolist(), strict=True))
-    shown = set(sorted(asked, key=lambda id_: (id_ not in own, -degree[id_], id_))[:LARGE])
+    shown = set(sorted(asked, key=lambda id_: (id_ not in own, -degree[id_], id_))[:MOST_ACTORS])
     model = _model(analysis, shown, relations)
     number = {actor.id: n for n, actor in enumerate(model.actors)}
     return Part(

@@ -22,7 +22,7 @@ from samverkan.pictures import Size, map_picture
 from samverkan.pictures.drawing import COLOURS
 from samverkan.pictures.map_layout import best_drawn
 from samverkan.pictures.map_names import short_name
-from samverkan.pictures.map_part import part_of
+from samverkan.pictures.map_part import MOST_ACTORS, part_of
 from samverkan.pictures.sheet import Canvas, Words
 from samverkan.pictures.symbols import MARKS, SHAPES
 from samverkan.view.lines import DASHES
@@ -216,6 +216,14 @@ def test_a_large_map_is_summed_up_and_says_so():
     picture = map_picture(analysis_without_gaps(large_map()), language="en")
     assert "summed up" in picture.alternative
     assert any("1002 actors" in text for text in texts_of(picture))
+
+
+def test_of_more_actors_than_can_be_drawn_those_with_most_contacts_are_and_the_rest_counted():
+    ties = [(f"a{n:03}", f"a{n // 2:03}") for n in range(1, 600)]
+    options = GapOptions(kinds=("isolate",), resamples=0, permutations=1)
+    part = part_of(analysed(a_map(ties), gaps=options))
+    assert len(part.model.actors) == MOST_ACTORS
+    assert part.left_out == 600 - MOST_ACTORS
 
 
 def test_of_a_star_the_middle_has_its_name():
