@@ -20,7 +20,7 @@ from samverkan.report.comparison_lists import (
     service_sections,
 )
 from samverkan.report.comparison_texts import shown_comparison
-from samverkan.words import message, plural_message
+from samverkan.words import message, plural_message, some_names
 from samverkan.words.messages import say
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from samverkan.report.comparison_texts import Shown
     from samverkan.words import Message
 
-SEARCHED = 2_000
-"""Talks of each map that are looked for on the other: the first so many by need."""
+SEARCHED, PAIRS = 2_000, 8
+"""Talks of each map that are looked for on the other, the first so many by need; pairs named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +66,26 @@ def _differences(part: Part, earlier: Earlier) -> Iterator[Block]:
         if lines := [say(line, part.language) for line in told]:
             yield Heading(title, 2)
             yield from _lines(lines, part.most)
+    if shown.questions:
+        yield Paragraph(_unclear(shown))
     *said, _blank = change_basis(shown)
     yield from map(Paragraph, said)
+
+
+def _unclear(shown: Shown) -> Message:
+    """Say of which two, one gone and one new, it is not known whether they are the same."""
+    pairs = [
+        message("{first} – {second}", first=one.before.name, second=one.after.name)
+        for one in shown.questions
+    ]
+    return plural_message(
+        "Of {count} actor that is gone it is not settled whether one that is new is the same: "
+        "{pairs}. Where they are, the service is in the same hands.",
+        "Of {count} actors that are gone it is not settled whether one that is new is the same: "
+        "{pairs}. Where they are, the service is in the same hands.",
+        len(pairs),
+        pairs=some_names(pairs, PAIRS),
+    )
 
 
 def _shown(part: Part, earlier: Earlier) -> Shown:
