@@ -194,6 +194,7 @@ def test_a_database_will_do_as_well(run):
         ),
         ('[project]\nfiles = ["borta.csv"]', "line 2: There is no file borta.csv"),
         ('[project]\nfiles = ["aktörer.csv"]\nas_of = "i år"', "“i år” is no date"),
+        ('[project]\nfiles = ["aktörer.csv"]\nplaces = ["Kiruna"]', "Kiruna"),
         ("[make]\npage = true", "names no map"),
         ("", "names no map"),
     ],

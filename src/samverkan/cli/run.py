@@ -79,10 +79,7 @@ def run_command(
         )
     workshop, basis = _prepared(request, read_project(file), day)
     folder = workshop.project.beside(workshop.project.folder) / basis.day
-    with cannot_write(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    log = Log.of(folder, basis)
-    return _Run(request, workshop, log, jobs).run()
+    return _Run(request, workshop, Log.of(folder, basis), jobs).run()
 
 
 def _prepared(request: Request, project: Project, day: str | None) -> tuple[Workshop, Basis]:
@@ -163,6 +160,8 @@ class _Run:
         """Make what is not there yet, and say what was made and what was not, and why."""
         works = apart(tuple(self.workshop.works()))
         left = [work for work in works if not self.log.is_made(work)]
+        with cannot_write(self.log.folder):
+            self.log.folder.mkdir(parents=True, exist_ok=True)
         self.log.begun, self.log.finished = _now(), None
         self.log.save()
         said = message("Making the files")
