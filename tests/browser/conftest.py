@@ -13,7 +13,7 @@ import pytest
 
 from builders import analysis_without_gaps, large_map, pilot_map
 from required import lacks
-from samverkan.analysis import analyse
+from samverkan.analysis import Options, analyse
 from samverkan.view import write_page
 from samverkan.write import anonymise
 
@@ -165,8 +165,8 @@ def open_page(browser: Any) -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def pilot_analysis() -> Any:
-    """Analyse the pilot map once for all tests."""
-    return analyse(pilot_map())
+    """Analyse the pilot map once for all tests; its pages show what is told in confidence, too."""
+    return analyse(pilot_map(), Options(with_notes=True))
 
 
 @pytest.fixture(scope="session")

@@ -112,6 +112,8 @@ def file(tmp_path_factory):
     made = SimpleNamespace(
         stakeholders=analysis.stakeholders,
         network=analysis.network,
+        shown=analysis.stakeholders,
+        shown_network=analysis.network,
         gaps=hostile_gaps(),
         seatings=lambda: (),
     )
