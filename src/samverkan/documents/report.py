@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING
 from samverkan.dates import today
 from samverkan.documents.model import Contents, Document
 from samverkan.documents.report_changes import changes
-from samverkan.documents.report_dependence import dependence
-from samverkan.documents.report_map import drawn_map
+from samverkan.documents.report_gaps import dependence, talks
 from samverkan.documents.report_method import Origin, method, not_documented
 from samverkan.documents.report_names import cut, readable
 from samverkan.documents.report_part import Part
 from samverkan.documents.report_places import by_stake, chapter, joined, overview
-from samverkan.documents.report_seats import tables
-from samverkan.documents.report_service import villages
+from samverkan.documents.report_service import drawn_map, tables, villages
 from samverkan.documents.report_summary import summary
-from samverkan.documents.report_talks import talks
 from samverkan.gaps import PlaceService, analyse_service
 from samverkan.service.seats import Spot
 from samverkan.words import message, plural_message

@@ -1,4 +1,4 @@
-"""What has happened since last time, in a report: service, gaps, actors and contacts."""
+"""What has happened since last time, in a report, and what became of gaps taken up then."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.answers import Answers
 from samverkan.comparison import compare
-from samverkan.documents.model import Bullets, Heading, Paragraph
-from samverkan.documents.report_followed import followed
+from samverkan.documents.model import Bullets, DataTable, Heading, Paragraph
 from samverkan.filters import Filters
 from samverkan.report.comparison_lists import (
     change_basis,
@@ -20,6 +19,9 @@ from samverkan.report.comparison_lists import (
     service_sections,
 )
 from samverkan.report.comparison_texts import shown_comparison
+from samverkan.report.follow_lists import followed_gaps, said_about
+from samverkan.report.sentences import state_of
+from samverkan.report.tables import Table, columns
 from samverkan.words import message, plural_message, some_names
 from samverkan.words.messages import say
 
@@ -30,10 +32,17 @@ if TYPE_CHECKING:
     from samverkan.documents.model import Block
     from samverkan.documents.report_part import Part
     from samverkan.report.comparison_texts import Shown
+    from samverkan.report.follow_lists import Followed
+    from samverkan.report.tables import Cell
     from samverkan.words import Message
 
 SEARCHED, PAIRS = 2_000, 8
 """Talks of each map that are looked for on the other, the first so many by need; pairs named."""
+
+TITLES = columns(
+    message("what it is about"), message("state"), message("date"), message("on the map today")
+)
+IS_THERE, IS_GONE = message("the gap is still shown"), message("the gap is no longer shown")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,3 +136,38 @@ def _lines(lines: Sequence[str], most: int) -> Iterator[Block]:
     yield Bullets(tuple(map(Paragraph, told)))
     if rest := len(lines) - len(shown):
         yield Paragraph(plural_message("{count} more.", "{count} more.", rest))
+
+
+def followed(part: Part) -> Iterator[Block]:
+    """Yield the gaps of the place that are followed up, each with its last step."""
+    following = part.analysis.options.gaps.following
+    if not following.history:
+        return
+    gaps = part.analysis.gaps_named(tuple(sorted(following.history))).every
+    known = [one for one in followed_gaps(following, gaps) if _is_of(part, one)]
+    if known:
+        yield Heading(message("What has become of talks that were taken up"), 2)
+        yield DataTable(
+            table=Table(TITLES, tuple(_row(part, one) for one in known)),
+            caption=message("Followed up since last time"),
+            widths=(0.45, 0.18, 0.15, 0.22),
+        )
+
+
+def _is_of(part: Part, one: Followed) -> bool:
+    """Tell whether a gap is of the place: by its actors, else by those that its steps name."""
+    if one.gap is not None:
+        return bool(part.own_ids.intersection(one.gap.actors)) or (
+            one.gap.place in {place.spot.municipality for place in part.several or (part.place,)}
+        )
+    about = " ".join(step.about or "" for step in one.steps)
+    return not about or any(part.names[actor] in about for actor in part.own_ids)
+
+
+def _row(part: Part, one: Followed) -> tuple[Cell, ...]:
+    return (
+        said_about(one, part.names, part.language),
+        state_of(one.last),
+        one.last.date,
+        IS_THERE if one.gap is not None else IS_GONE,
+    )

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samverkan.documents.model import Bullets, DataTable, Heading, Paragraph
+from samverkan.documents.report_gaps import not_told, short_talks, who_does_what
 from samverkan.documents.report_part import together
 from samverkan.documents.report_service import grids
 from samverkan.documents.report_summary import at_risk, counted, first_talks
-from samverkan.documents.report_talks import not_told, short_talks, who_does_what
 from samverkan.gaps import KINDS
 from samverkan.gaps.kinds.missing_seat import MISSING_SEAT
 from samverkan.report.gap_lists import HEADING, NOTHING

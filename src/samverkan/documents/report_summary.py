@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samverkan.documents.model import Bullets, Heading, Paragraph
+from samverkan.documents.report_gaps import pair_of
 from samverkan.documents.report_part import together
-from samverkan.documents.report_talks import pair_of
 from samverkan.report.gap_lists import NOTHING, most_at_stake, villages_without, why
 from samverkan.report.place_sheet import nothing_known
 from samverkan.service.seats import Spot
