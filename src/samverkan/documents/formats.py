@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from samverkan.documents.model import Document
 
 FORMATS: Mapping[str, str] = MappingProxyType(
-    {".docx": "word", ".pdf": "pdf", ".html": "html", ".md": "markdown"}
+    {".docx": "word", ".pdf": "pdf", ".html": "html", ".md": "markdown", ".xlsx": "excel"}
 )
 """The endings, each with the module that writes such a file; loaded when one is written."""
 
