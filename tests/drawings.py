@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samverkan.pictures.outlines import parsed
+from samverkan.pictures.render import parsed
 
 
 def drawing_of(picture):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from samverkan.pictures.outlines import parsed
+from samverkan.pictures.render import parsed
 
 BEGINNINGS = {".svg": b"<?xml", ".png": b"\x89PNG", ".pdf": b"%PDF"}
 

@@ -10,7 +10,6 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samverkan.documents.cells import LETTER, WHOLE, column_widths, least_widths, said_rows
 from samverkan.documents.model import (
     Bullets,
     Contents,
@@ -19,7 +18,16 @@ from samverkan.documents.model import (
     Heading,
     Paragraph,
 )
-from samverkan.documents.texts import CONTENTS, PAGE_OF, shown
+from samverkan.documents.texts import (
+    CONTENTS,
+    LETTER,
+    PAGE_OF,
+    WHOLE,
+    column_widths,
+    least_widths,
+    said_rows,
+    shown,
+)
 from samverkan.pictures.render import typst_svg
 from samverkan.pictures.typesetting import FAMILIES, typeset
 from samverkan.words import plural_message

@@ -30,9 +30,14 @@ with report_extra():
 
     from samverkan.documents import word_styles as named
     from samverkan.documents.word_fields import contents_element, mark, write_foot
-    from samverkan.documents.word_file import language_of, new_file, room_of, saved
+    from samverkan.documents.word_file import (
+        language_of,
+        new_file,
+        open_template,
+        room_of,
+        saved,
+    )
     from samverkan.documents.word_table import table_element
-    from samverkan.documents.word_template import open_template
     from samverkan.documents.word_xml import made, paragraph, runs
 
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samverkan.documents.cells import WHOLE, column_widths, least_widths, said_rows
-from samverkan.documents.texts import shown
+from samverkan.documents.texts import WHOLE, column_widths, least_widths, said_rows, shown
 from samverkan.documents.word_styles import SMALL_TABLE_TEXT, TABLE, TABLE_TEXT
 from samverkan.documents.word_xml import made, paragraph, runs
 

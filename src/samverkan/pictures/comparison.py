@@ -12,7 +12,7 @@ from samverkan.pictures.grid import Content, Field, GridRow, Look, count_sign, f
 from samverkan.pictures.letters import wrap
 from samverkan.pictures.map_names import short_name
 from samverkan.pictures.sheet import Canvas, Size, Words, rests_on, sentences
-from samverkan.pictures.symbol_key import capital
+from samverkan.pictures.symbols import capital
 from samverkan.report.comparison_lists import change_counts
 from samverkan.report.comparison_texts import shown_comparison
 from samverkan.service.labels import municipality_name

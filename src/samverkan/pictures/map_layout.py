@@ -1,4 +1,7 @@
-"""How a map shares its sheet with its key and the list of those who have a number."""
+"""How a map shares its sheet with the list of those who have a number, and with its key.
+
+The key has every colour, symbol, line and mark that is drawn on the map, and no other.
+"""
 
 from __future__ import annotations
 
@@ -6,37 +9,41 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from samverkan.pictures.drawing import RISE, Box, Letters, line_of_text, moved
-from samverkan.pictures.key import (
-    MOST_LINES,
-    SAMPLE,
-    Block,
-    Row,
-    key_block,
-    list_block,
-    widest_row,
-)
+from samverkan.pictures.drawing import RISE, Box, Letters, Pen, dot, line_of_text, moved, path, ring
+from samverkan.pictures.key import MOST_LINES, SAMPLE, Block, Row, key_block, list_block, widest_row
 from samverkan.pictures.label_places import Taken
 from samverkan.pictures.letters import wrap
-from samverkan.pictures.map_key import key_rows, number_rows
-from samverkan.pictures.map_lines import lines
-from samverkan.pictures.map_names import (
-    Names,
-    place_names,
-    room_for_names,
-    short_name,
-    write_names,
+from samverkan.pictures.map_lines import (
+    AGAINST,
+    DEPTHS,
+    SUGGESTED,
+    cross,
+    dashes_between,
+    kinds_of,
+    lines,
 )
-from samverkan.pictures.map_scene import Scene
+from samverkan.pictures.map_names import Names, place_names, room_for_names, short_name, write_names
+from samverkan.pictures.map_scene import ALONE, HOLDER, Scene
+from samverkan.pictures.symbols import capital, level_rows, sector_colours, sector_rows
 from samverkan.view.frames import ROW, SLOT
+from samverkan.view.texts import TEXTS
+from samverkan.words import plural_message, term
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import svg
 
     from samverkan.pictures.map_part import Part
     from samverkan.pictures.sheet import Canvas
+    from samverkan.view.lines import Dashes
+    from samverkan.words import Message
+
+
+HALF = SAMPLE / 2
+PIXEL = 1 / 12
+"""A pixel of the page beside a text of size 1."""
+
 
 ENOUGH = 0.95
 """The share of the names beside their symbols with which a size of text is taken."""
@@ -222,3 +229,106 @@ def _as_rows(entries: Sequence[tuple[str, str]]) -> list[Row]:
     """Return entries of a list as rows of a key, which break long names into lines."""
     letters = Letters(1.0, bold=True)
     return [Row(name, [line_of_text(sign, 0, RISE, letters, "middle")]) for sign, name in entries]
+
+
+def key_rows(scene: Scene) -> list[Row]:
+    """Return the rows of the key of a map."""
+    return [*_symbols(scene), *_lines(scene), *_marks(scene)]
+
+
+def number_rows(scene: Scene, *, numbered: bool, untold: int) -> Iterator[Row]:
+    """Yield what is said of names that do not stand at their symbols.
+
+    With `numbered` some stand in a list; `untold` have room neither at their symbols nor there.
+    """
+    if numbered:
+        yield Row(_said(scene, TEXTS["key.number"]))
+    if untold:
+        text = plural_message(
+            "{count} name has no room here.", "{count} names have no room here.", untold
+        )
+        yield Row(text.text(scene.language))
+
+
+def _said(scene: Scene, text: Message) -> str:
+    return capital(text.text(scene.language))
+
+
+def _symbols(scene: Scene) -> Iterator[Row]:
+    actors, language = scene.part.model.actors, scene.language
+    sectors = {actor.sector for actor in actors}
+    yield from sector_rows(sectors, sector_colours(sectors), language)
+    yield from level_rows({actor.level for actor in actors}, language)
+
+
+def _line(stroke: str = "tie", width: float = 1.4, dashes: Sequence[float] = ()) -> svg.Path:
+    return path(f"M{-HALF} 0H{HALF}", Pen(stroke, width, dashes).times(PIXEL))
+
+
+def _lines(scene: Scene) -> Iterator[Row]:
+    model = scene.part.model
+    if model.groups and model.ties:
+        yield Row(_said(scene, TEXTS["key.groups"]), [_line(width=3)])
+    elif model.ties:
+        yield from _kinds(scene)
+        yield from _widths(scene)
+    if scene.part.links:
+        sample = _line("suggested", 2, SUGGESTED)
+        yield Row(_said(scene, TEXTS["key.suggested"]), [sample])
+    if model.opposing:
+        crossed = [_line("against", 2, AGAINST), *cross(0, 0, 4 * PIXEL)]
+        yield Row(_said(scene, TEXTS["key.opposed"]), crossed)
+
+
+def _kinds(scene: Scene) -> Iterator[Row]:
+    """Yield a row for each look that a line has by the types of its relations."""
+    model, kinds = scene.part.model, kinds_of(scene)
+    by_look: dict[Dashes, dict[str, None]] = {}
+    for tie in model.ties:
+        relations = [model.relations[n] for n in tie.relations]
+        types = {each.type for each in relations}
+        look = dashes_between(relations, kinds)
+        if look or types == {"collaborates"}:
+            by_look.setdefault(look, {}).update(dict.fromkeys(sorted(types)))
+        else:
+            by_look.setdefault((), {})[""] = None
+    whole = by_look.pop((), None)
+    for look, known in by_look.items():
+        yield Row(_named(scene, known), [_line(dashes=look)])
+    if whole is not None:
+        text = TEXTS["key.plain"] if by_look else TEXTS["key.relation"]
+        named = _named(scene, whole) if set(whole) == {"collaborates"} else _said(scene, text)
+        yield Row(named, [_line()])
+
+
+def _named(scene: Scene, types: Iterable[str]) -> str:
+    return capital(", ".join(term("type", each).text(scene.language) for each in types))
+
+
+def _widths(scene: Scene) -> Iterator[Row]:
+    """Yield a row for each width that a line has by its depth, and one for weights."""
+    relations = scene.part.model.relations
+    there = {each.depth for each in relations}
+    for depth in DEPTHS:
+        if depth in there:
+            named = (TEXTS["depth"], term("depth", depth))
+            text = ": ".join(each.text(scene.language) for each in named)
+            yield Row(text, [_line(width=DEPTHS[depth])])
+    if any(each.weight for each in relations):
+        yield Row(_said(scene, TEXTS["key.weight"]), [_line(width=4)])
+
+
+def _marks(scene: Scene) -> Iterator[Row]:
+    model, middle = scene.part.model, dot(0, 0, 0.2)
+    if scene.part.holders:
+        yield Row(
+            _said(scene, TEXTS["key.holder"]), [middle, ring(0, 0, 0.45, HOLDER.times(PIXEL))]
+        )
+    if any(scene.is_alone(n) for n in range(len(model.actors))):
+        yield Row(
+            _said(scene, TEXTS["key.isolate"]), [middle, ring(0, 0, 0.45, ALONE.times(PIXEL))]
+        )
+    text = TEXTS["key.size.actors"] if model.groups else TEXTS["key.size"]
+    if len(set(scene.radii)) > 1:
+        sizes = [(-0.9, 0.2), (-0.3, 0.32), (0.6, 0.45)]
+        yield Row(_said(scene, text), [dot(x, 0, r) for x, r in sizes])

@@ -12,7 +12,7 @@ from samverkan.pictures.letters import wrap
 from samverkan.pictures.map_names import short_name
 from samverkan.pictures.map_part import links_of, own_of
 from samverkan.pictures.sheet import Canvas, Size, Words, rests_on, sentences
-from samverkan.pictures.symbol_key import capital
+from samverkan.pictures.symbols import capital
 from samverkan.view.texts import TEXTS
 from samverkan.words import message, plural_message
 

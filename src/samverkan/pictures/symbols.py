@@ -1,6 +1,6 @@
-"""How actors are drawn, as on the page: the shape is the level, colour and inner mark the sector.
+"""How actors are drawn, as on the page, and what that means, in rows of a key.
 
-Shapes stand in a box of 24 by 24.
+The shape is the level, colour and inner mark the sector. Shapes stand in a box of 24 by 24.
 """
 
 from __future__ import annotations
@@ -10,9 +10,14 @@ from typing import TYPE_CHECKING
 import svg
 
 from samverkan.pictures.drawing import COLOURS, Written, filled, moved
+from samverkan.pictures.key import Row
+from samverkan.view.texts import TEXTS
+from samverkan.words import term
+from samverkan.words.terms import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
 
 SHAPES = {
     "local": "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18z",
@@ -69,3 +74,30 @@ def symbol(level: str | None, colour: str, x: float, y: float, r: float) -> svg.
 
 def _dropped(level: str | None) -> list[svg.Transform]:
     return [svg.Translate(0, DROP)] if level == "national" else []
+
+
+def sector_rows(
+    there: Collection[str | None], colours: Mapping[str | None, str], language: str
+) -> Iterator[Row]:
+    """Yield a row for each sector, those of a map's own after ours, and last the unknown."""
+    for sector in _in_order("sector", there):
+        text = capital(term("sector", sector).text(language))
+        yield Row(text, [symbol("local", colours[sector], 0, 0, 0.5)])
+
+
+def level_rows(there: Collection[str | None], language: str) -> Iterator[Row]:
+    """Yield a row for each level."""
+    for level in _in_order("level", there):
+        text = TEXTS["band"].filled(level=term("level", level)) if level else TEXTS["band.unknown"]
+        yield Row(capital(text.text(language)), [symbol(level, "line-2", 0, 0, 0.5)])
+
+
+def _in_order(family: str, there: Collection[str | None]) -> list[str | None]:
+    known = [each for each in words(family) if each in there]
+    own = sorted(each for each in there if each and each not in known)
+    return [*known, *own, *({None} & set(there))]
+
+
+def capital(text: str) -> str:
+    """Return a text with a capital in front."""
+    return text[:1].upper() + text[1:]

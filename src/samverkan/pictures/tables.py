@@ -27,8 +27,7 @@ from samverkan.pictures.key import Row, key_block
 from samverkan.pictures.letters import cut, wrap
 from samverkan.pictures.map_names import short_name
 from samverkan.pictures.sheet import Canvas, Size, Words, rests_on
-from samverkan.pictures.symbol_key import capital, level_rows, sector_rows
-from samverkan.pictures.symbols import sector_colours, symbol
+from samverkan.pictures.symbols import capital, level_rows, sector_colours, sector_rows, symbol
 from samverkan.words import message, plural_message, some_names, term
 
 if TYPE_CHECKING:

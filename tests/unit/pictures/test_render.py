@@ -10,8 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from samverkan.pictures import Picture
-from samverkan.pictures.outlines import parsed
-from samverkan.pictures.render import picture_pdf, png_content, svg_content
+from samverkan.pictures.render import parsed, picture_pdf, png_content, svg_content
 
 NAMES = ("Åse & Söner", "Čáhput", "שלום", "مرحبا", "漢字 😀", "#*_$@\\ <label> // [x]")
 
