@@ -31,7 +31,8 @@ class Options:
 
     `filters` choose what is shown of it, and are those of `gaps` too. Where the map is cut at a
     date, ties that end are judged as of that date; else as of the `date` of `gaps`. `with_notes`
-    shows what is told in confidence, too (`samverkan.privacy`); it changes no other result.
+    shows what is told in confidence, too (`samverkan.privacy`); it changes no other result. What is
+    made of an analysis to be handed on, a page or a report, leaves it out unless asked for.
     """
 
     as_of: Date | None = None
@@ -39,7 +40,7 @@ class Options:
     filters: Filters = field(default_factory=Filters)
     measures: MeasureOptions = field(default_factory=MeasureOptions)
     gaps: GapOptions = field(default_factory=GapOptions)
-    with_notes: bool = False
+    with_notes: bool = True
 
 
 @dataclass(frozen=True)
@@ -78,9 +79,18 @@ class Analysis:
         """The network of the map as it may be handed on."""
         return replace(self.network, stakeholders=self.shown)
 
-    def with_notes(self) -> Analysis:
-        """Return the same, and what is told in confidence is shown."""
-        return replace(self, options=replace(self.options, with_notes=True))
+    def with_notes(self, *, shown: bool) -> Analysis:
+        """Return the same, with or without what is told in confidence."""
+        if shown is self.options.with_notes:
+            return self
+        other = replace(self, options=replace(self.options, with_notes=shown))
+        known: dict[str, object] = {
+            name: vars(self)[name] for name in ("network", "measures") if name in vars(self)
+        }
+        if "gaps" in vars(self) and not shown:
+            known["gaps"] = self.gaps.without_notes()
+        vars(other).update(known)
+        return other
 
     def with_gaps(self, gaps: Gaps) -> Analysis:
         """Return the same, with gaps that were found before and are not looked for again."""

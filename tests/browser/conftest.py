@@ -13,7 +13,7 @@ import pytest
 
 from builders import analysis_without_gaps, large_map, pilot_map
 from required import lacks
-from samverkan.analysis import Options, analyse
+from samverkan.analysis import analyse
 from samverkan.view import write_page
 from samverkan.write import anonymise
 
@@ -165,8 +165,8 @@ def open_page(browser: Any) -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def pilot_analysis() -> Any:
-    """Analyse the pilot map once for all tests; its pages show what is told in confidence, too."""
-    return analyse(pilot_map(), Options(with_notes=True))
+    """Analyse the pilot map once for all tests."""
+    return analyse(pilot_map())
 
 
 @pytest.fixture(scope="session")
@@ -188,7 +188,7 @@ def pilot_file(tmp_path_factory: pytest.TempPathFactory, pilot_analysis: Any) ->
     folder = tmp_path_factory.mktemp("sidor") / "en mapp åäö"
     folder.mkdir()
     file = folder / "karta för möte.html"
-    write_page(pilot_analysis, file, language="sv", date="2026-03-31")
+    write_page(pilot_analysis, file, language="sv", date="2026-03-31", with_notes=True)
     return file
 
 

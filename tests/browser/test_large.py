@@ -166,7 +166,7 @@ def test_data_that_stand_compressed_in_the_page_are_all_there(
 ):
     monkeypatch.setattr("samverkan.view.payload.PLAIN", 1_000_000)
     file = tmp_path / "karta.html"
-    write_page(pilot_analysis, file, language="sv", date="2026-03-31")
+    write_page(pilot_analysis, file, language="sv", date="2026-03-31", with_notes=True)
     address = "#view=coverage&municipality=0428&g=" + pilot_analysis.gaps.missing_links[0].id
     found = []
     for each in (file, pilot_file):

@@ -116,6 +116,7 @@ def file(tmp_path_factory):
         shown_network=analysis.network,
         gaps=hostile_gaps(),
         seatings=lambda: (),
+        with_notes=lambda **_: made,
     )
     file = tmp_path_factory.mktemp("sidor") / "karta.html"
     write_page(made, file, language="sv", title=HOSTILE[1], date=HOSTILE[2])

@@ -70,7 +70,7 @@ def test_a_story_that_was_tampered_with_runs_nothing(open_page, pilot_file):
 
 def test_a_page_can_bring_its_story(open_page, pilot_analysis, tmp_path):
     file = tmp_path / "map.html"
-    file.write_bytes(render_page(pilot_analysis, language="sv", story=True))
+    file.write_bytes(render_page(pilot_analysis, language="sv", story=True, with_notes=True))
     page = open_page(file)
     page.locator("#present summary").click()
     page.locator("#story-start").click()

@@ -106,16 +106,20 @@ def test_the_store_keeps_all_of_it(run):
 
 
 @pytest.mark.usefixtures("followed")
-def test_a_comparison_tells_that_a_note_changed_only_when_asked(run):
+def test_a_comparison_tells_that_a_note_changed_on_the_screen_and_in_a_file_when_asked(run):
     Path("nytt.csv").write_text(ACTORS.replace("Bråk i hemlighet", "Hemlig fred"), "utf-8")
     asked = ["compare", "aktörer.csv", "nytt.csv", "--format", "json"]
-    assert "hemlig" not in run(*asked).stdout.lower()
-    assert "Hemlig fred" in run(*asked, "--with-notes").stdout
+    assert "Hemlig fred" in run(*asked).stdout
+    run(*asked, "-o", "jämfört.json")
+    assert secrets("jämfört.json") == 0
+    run(*asked, "-o", "jämfört.json", "--with-notes")
+    assert "Hemlig fred" in all_of(Path("jämfört.json"))
 
 
 def test_a_note_raises_what_is_at_stake_whether_it_is_shown_or_not(run):
-    asked = ["gaps", *FILES, "--format", "json", "-q"]
-    bare, noted = (json.loads(run(*asked, *more).stdout) for more in ((), ("--with-notes",)))
+    run("gaps", *FILES, "-o", "luckor.json", "-q")
+    bare = json.loads(Path("luckor.json").read_text("utf-8"))
+    noted = json.loads(run("gaps", *FILES, "--format", "json", "-q").stdout)
     assert [one["need"] for one in bare["missing_links"]] == [
         one["need"] for one in noted["missing_links"]
     ]

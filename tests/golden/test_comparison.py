@@ -29,7 +29,6 @@ def actor(actor_id, name, sector, level, locality=None, **changes):
 OPTIONS = Options(
     gaps=GapOptions(top=0, per_actor=0, permutations=1, date="2026"),
     measures=MeasureOptions(names=("degree", "actors", "ties", "density"), permutations=1),
-    with_notes=True,
 )
 KOMMUN = actor("k", "Flens kommun", "public", "municipal", kind="municipality")
 BYALAG = actor("b", "Bettna byalag", "nonprofit", "local", "Bettna", kind="village_association")

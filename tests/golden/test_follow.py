@@ -70,5 +70,5 @@ def test_the_list_to_hand_round(whole, following, language):
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_gaps_with_what_became_of_them(following, language):
     asked = GapOptions(top=4, permutations=1, following=following, kinds=("missing_link",))
-    analysis = analyse(pilot_map(), Options(gaps=asked, with_notes=True))
+    analysis = analyse(pilot_map(), Options(gaps=asked))
     hold(f"followed_gaps.{language}.txt", render_gaps(analysis, Look(language=language)))

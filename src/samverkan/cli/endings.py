@@ -61,6 +61,9 @@ MAKERS: Mapping[str, tuple[Format, ...]] = MappingProxyType(
 )
 """Which command to go to for a format; `export` too, for those of graphs."""
 
+SHOWN = frozenset({Format.TABLE, Format.JSON})
+"""The formats that whoever asked reads on the screen, what is told in confidence too."""
+
 NOT_SHOWN = frozenset({Format.XLSX, Format.DOCX, Format.PDF, Format.PNG})
 """The formats that a screen cannot show."""
 

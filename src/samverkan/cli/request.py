@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from samverkan.answers import ReadingOptions
-from samverkan.cli.endings import LISTS, Format, endings, find_format
+from samverkan.cli.endings import LISTS, SHOWN, STANDARD, Format, endings, find_format
 from samverkan.cli.language import LANG, Session, argument, flag, option
 from samverkan.cli.parameter_types import Date, Names, Term, file_option, number_option
 from samverkan.errors import UsageError
@@ -306,6 +306,8 @@ def _gather(context: click.Context, given: dict[str, Any], formats: tuple[Format
     own = {one.name for one in fields(Request)} & given.keys() - {"format"}
     values = {name: given.pop(name) for name in own}
     form = _format(context, given.pop("format", None), values, formats)
+    if formats == LISTS and form in SHOWN and values.get("output") in (None, STANDARD):
+        values["with_notes"] = True
     return Request(
         language=session.language,
         environment=session.environment,

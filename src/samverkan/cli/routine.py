@@ -186,8 +186,13 @@ class Workshop:
     def _page(self) -> bytes:
         files = tuple(self.source.origin.get("files", ()))
         made_of = MadeOf(self.day, files, is_database=self.origin.database)
-        title = self.project.title
-        return render_page(self._listed, language=self.language, title=title, made_of=made_of)
+        return render_page(
+            self._listed,
+            language=self.language,
+            title=self.project.title,
+            with_notes=self.project.with_notes,
+            made_of=made_of,
+        )
 
     def _picture(self, work: Work) -> Picture:
         if work.what == "comparison":

@@ -85,6 +85,7 @@ def view_command(  # noqa: PLR0913 - one for each option
             language=request.language,
             title=title,
             story=slides or story,
+            with_notes=request.with_notes,
             made_of=made_of(source, named=not anonymise),
         )
     tell_held_back(request, actors=stakeholders.actors, relations=stakeholders.relations)

@@ -88,7 +88,7 @@ def make_report(
         When a word names no place of the map.
     """
     options = options or ReportOptions()
-    analysis = analysis.with_notes() if options.with_notes else analysis
+    analysis = analysis.with_notes(shown=options.with_notes)
     found = analysis.services_of(tuple(places), service=analysis.options.filters.service)
     telling = _Told(analysis, language, options)
     if len(found) > 1:

@@ -101,8 +101,7 @@ def render_page(analysis: Analysis, *, language: str, **named: Unpack[NamedPageO
         The fields of `PageOptions` by their names.
     """
     options = PageOptions(**named)
-    if options.with_notes:
-        analysis = analysis.with_notes()
+    analysis = analysis.with_notes(shown=options.with_notes)
     large = len(analysis.stakeholders.actors) > LARGE
     model = summed_up(analysis) if large else view_model(analysis)
     parts = tuple(parts_of(analysis)) if large else ()

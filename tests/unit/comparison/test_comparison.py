@@ -23,7 +23,6 @@ pytestmark = pytest.mark.slow
 OPTIONS = Options(
     gaps=GapOptions(top=0, per_actor=0, permutations=1),
     measures=MeasureOptions(names=("degree", "density"), permutations=1),
-    with_notes=True,
 )
 
 KOMMUN = an_actor(
