@@ -253,3 +253,18 @@ def test_what_a_map_has_nothing_for_is_a_fault_only_when_it_was_asked_for(
     assert result.exit_code == code, result.output
     assert "Not made: bilder/karta.png. There is nothing to draw" in result.stderr
     assert "rapport.md" in contents()
+
+
+def test_the_terminal_speaks_the_language_of_the_project_unless_told_otherwise(run):
+    assert run("run", "projekt.toml", *DAY).stdout.strip().endswith("7 filer gjorda")
+    again = run("run", "projekt.toml", *DAY, "--lang", "en").stdout
+    assert again.strip().endswith("0 files made, 7 were there already")
+
+
+def test_villages_of_no_municipality_are_told_of_with_the_whole_map_and_not_once_more(run):
+    more = ACTORS + "x;Kiosken;kommersiell;lokal;Vik;;livsmedel;\n"
+    Path("aktörer.csv").write_text(more, "utf-8")
+    run("run", "projekt.toml", *DAY)
+    reports = {path.name for path in FOLDER.glob("rapport*")}
+    assert reports == {"rapport.md", "rapport-flen.md", "rapport-vingåker.md"}
+    assert "Vik" in (FOLDER / "rapport.md").read_text("utf-8")

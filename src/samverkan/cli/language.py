@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from samverkan.words import LANGUAGES, message, plural_message
 from samverkan.words.languages import LOCALE_FOLDER, partial
@@ -330,6 +331,17 @@ LANG = option(
     is_eager=True,
     text=_of_languages(),
 )
+
+
+def is_language_asked() -> bool:
+    """Tell whether the command that runs was told on its line which language to speak."""
+    context: click.Context | None = click.get_current_context()
+    while context is not None:
+        if context.get_parameter_source("lang") is ParameterSource.COMMANDLINE:
+            return True
+        context = context.parent
+    return False
+
 
 SUMMARIES = MappingProxyType(
     {

@@ -112,12 +112,12 @@ class Workshop:
         for name in (name for name in project.lists if name not in compared):
             yield self._work(name, Format.XLSX)
         for name in (name for name in project.pictures if name not in compared):
-            places = self.places if name == "tables" else (None,)
+            places = self._named or self.places if name == "tables" else (None,)
             yield from (self._work(name, project.picture_format, place) for place in places)
         for form in project.reports:
             yield self._work("report", form)
             if len(self.places) > 1:
-                yield from (self._work("report", form, place) for place in self.places)
+                yield from (self._work("report", form, place) for place in self._named)
 
     def _work(self, what: str, form: str, place: PlaceService | None = None) -> Work:
         """Return one file to be made, called after its place where it is of one."""
@@ -134,6 +134,11 @@ class Workshop:
     def places(self) -> tuple[PlaceService, ...]:
         """The places that are told of one by one."""
         return self._reported.services_of(self.project.places)
+
+    @property
+    def _named(self) -> tuple[PlaceService, ...]:
+        """The places that have a name to ask for; what has none is told of with the whole map."""
+        return tuple(place for place in self.places if _word(place) is not None)
 
     @cached_property
     def _reported(self) -> Analysis:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan.answers import ReadingOptions
-from samverkan.cli.language import argument, command, flag, option
+from samverkan.cli.language import argument, command, flag, is_language_asked, option
 from samverkan.cli.output import deliver, saving, talk, tell_held_back, waiting
 from samverkan.cli.own_files import refuse_not_own
 from samverkan.cli.parameter_types import Date, number_option
@@ -79,6 +79,8 @@ def run_command(
         )
     workshop, basis = _prepared(request, read_project(file), day)
     folder = workshop.project.beside(workshop.project.folder) / basis.day
+    if not is_language_asked():
+        request = replace(request, language=workshop.language)
     return _Run(request, workshop, Log.of(folder, basis), jobs).run()
 
 
