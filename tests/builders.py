@@ -114,7 +114,7 @@ def analysis_without_gaps(stakeholders: StakeholderMap) -> Any:
         missing_links=(), findings=(), candidates=0, listed=0, folded={}, weights={}, notes=()
     )
     network = build_network(stakeholders)
-    return SimpleNamespace(
+    made = SimpleNamespace(
         stakeholders=stakeholders,
         shown=stakeholders,
         options=Options(),
@@ -122,4 +122,6 @@ def analysis_without_gaps(stakeholders: StakeholderMap) -> Any:
         shown_network=network,
         gaps=gaps,
         seatings=lambda: (),
+        with_notes=lambda **_: made,
     )
+    return made

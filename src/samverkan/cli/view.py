@@ -72,8 +72,7 @@ def view_command(  # noqa: PLR0913 - one for each option
     outputs = [request.output or DEFAULT_PAGE, *([key] if key else [])]
     protect_from(request, made_from(request), outputs)
     source = read_map(request)
-    stakeholders = source.stakeholders
-    following = source.following
+    stakeholders, following = source.stakeholders, source.following
     if anonymise:
         stakeholders = anonymised_map(request, stakeholders, key)
         # What was noted of a gap names its actors by their ids.

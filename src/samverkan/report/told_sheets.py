@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     Section = tuple[Message, Iterable[Message | str]]
 
-PART, TOLD = message("Part"), message("What is told")
+PART, TOLD = message("Section"), message("What is told")
 
 
 def told_sheet(title: Message, sections: Iterable[Section]) -> Sheet:
