@@ -17,6 +17,8 @@ from samverkan.cli.project import DRAWN
 from samverkan.errors import UsageError
 from samverkan.words import message
 
+pytestmark = pytest.mark.slow
+
 ACTORS = (
     "id;namn;sektor;nivå;ort;kommun;service;anteckning\n"
     "k;Flens kommun;offentlig;kommunal;;Flen;;\n"
