@@ -180,7 +180,6 @@ def pilots():
 
 
 @pytest.mark.slow
-@pytest.mark.slow
 def test_a_report_on_several_municipalities_has_a_chapter_for_each_most_at_stake_first(pilots):
     document = make_report(pilots, language="sv", options=DAY)
     assert say(document.title, "sv") == "Service och samverkan i 11 kommuner"
@@ -220,7 +219,6 @@ def test_a_name_is_readable_whatever_it_is(name):
     assert all(len(say(cell, "en")) <= 400 for cell in cells if isinstance(cell, str))
 
 
-@pytest.mark.slow
 @pytest.mark.slow
 def test_three_hundred_findings_are_cut_and_counted():
     actors = [municipality()]
