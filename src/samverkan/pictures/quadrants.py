@@ -232,6 +232,7 @@ def _quarters(
     canvas: Canvas, frame: Box, middle: tuple[float, float], size: float
 ) -> Iterator[svg.Element]:
     x, y = middle
+    titles = []
     for quadrant, (right, down) in CORNERS.items():
         where = Box(
             x if right else frame.left,
@@ -244,10 +245,12 @@ def _quarters(
         text = capital(canvas.said(QUADRANTS[quadrant].title))
         at = where.right - 0.5 * size if right else where.left + 0.5 * size
         base = where.bottom - 0.5 * size if down else where.top + 1.2 * size
-        yield line_of_text(text, at, base, letters, "end" if right else "start")
+        titles.append(line_of_text(text, at, base, letters, "end" if right else "start"))
     yield path(f"M{x:.2f} {frame.top:.2f}V{frame.bottom:.2f}", Pen("line-2"))
     yield path(f"M{frame.left:.2f} {y:.2f}H{frame.right:.2f}", Pen("line-2"))
     yield box(frame, pen=Pen("line-2"))
+    # After all grounds: a title may be wider than its quarter.
+    yield from titles
 
 
 def _spread(
