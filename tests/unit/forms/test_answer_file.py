@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from builders import a_map, an_actor
 from samverkan.errors import Problem
-from samverkan.form_answers import (
+from samverkan.forms.answer_file import (
     SCHEMA_KEY,
     Contact,
     FormAnswer,
