@@ -16,13 +16,26 @@ if TYPE_CHECKING:
 
 
 class State(StrEnum):
-    """How far a suggestion has come."""
+    """How far a suggestion has come, in the order in which lists show it."""
 
-    PROPOSED = "proposed"
+    NOT_BEGUN = "not_begun"
     CONTACTED = "contacted"
+    MEETING_BOOKED = "meeting_booked"
+    ALREADY_TOGETHER = "already_together"
     ESTABLISHED = "established"
+    PAUSED = "paused"
     DECLINED = "declined"
-    LAPSED = "lapsed"
+
+    @classmethod
+    def _missing_(cls, value: object) -> State | None:
+        """Return what a state is called now that older databases have under another name."""
+        return {"proposed": cls.NOT_BEGUN, "lapsed": cls.PAUSED}.get(str(value))
+
+
+WORKING_TOGETHER = (State.ALREADY_TOGETHER, State.ESTABLISHED)
+"""The states which say that there is a contact, though the map may still lack it."""
+LEFT_OUT = (State.ALREADY_TOGETHER, State.DECLINED)
+"""The states that keep a gap out of the list until what it rests on changes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +127,7 @@ class Following:
         return Following(tuple(step.without_remark() for step in self.steps))
 
     @cached_property
-    def declined(self) -> Mapping[str, str | None]:
-        """The print of the evidence of each gap that was declined last, by its id."""
+    def left_out(self) -> Mapping[str, str | None]:
+        """The print of the evidence of each gap whose last state leaves it out, by its id."""
         last = (history[-1] for history in self.history.values())
-        return {step.gap: step.evidence for step in last if step.state is State.DECLINED}
+        return {step.gap: step.evidence for step in last if step.state in LEFT_OUT}

@@ -112,7 +112,7 @@ def test_a_declined_gap_is_folded_and_named_until_its_evidence_changes(run, gap,
     found = data(run("gaps", "--format", "json", "-q"))
     assert [one["id"] for one in found["declined"]] == [gap]
     text = " ".join(run("gaps", "-q", "--lang", "en").stdout.split())
-    assert "1 gap is folded, as it was declined" in text
+    assert "1 gap stays out of the list" in text
     assert "Bettna byalag and Handlarn i Bettna [" in text
     assert {one["id"] for one in links(run, "--declined")} == {gap}
     actors = village / "aktörer.csv"
@@ -164,7 +164,7 @@ def test_the_list_goes_round_and_comes_back_once(run, gap, language):
     again = run("follow", "import", "ifylld.csv", "lista.csv", "--lang", "en")
     assert again.stdout.startswith("0 steps noted, 2 known already")
     (one,) = data(run("follow", "--format", "json", "-q"))["gaps"]
-    assert [step["state"] for step in one["steps"]] == ["proposed", "contacted"]
+    assert [step["state"] for step in one["steps"]] == ["not_begun", "contacted"]
 
 
 def test_a_wrong_row_keeps_the_whole_list_out_and_is_told(run, gap):
@@ -274,7 +274,9 @@ def test_a_filled_in_workbook_comes_back_as_people_write(run, gap):
     assert result.exit_code == 0, result.output
     assert "personnamn" in result.stderr
     (one,) = data(run("follow", "--format", "json", "-q"))["gaps"]
-    assert [(step["state"], step["date"]) for step in one["steps"]] == [("contacted", "2026-11-12")]
+    assert [(step["state"], step["date"]) for step in one["steps"]] == [
+        ("meeting_booked", "2026-11-12")
+    ]
     again = run("gaps", "--format", "xlsx", "-o", "luckor.xlsx", "-q", "--lang", "sv")
     assert again.exit_code == 0, again.output
     assert run("follow", "import", "luckor.xlsx", "--lang", "en").stdout.startswith("0 steps noted")

@@ -147,8 +147,8 @@ def followed(shown):
     gaps = shown.whole.gaps
     chosen = [
         (gaps.filled[0].gap.id, State.CONTACTED),
-        (gaps.with_actor[0].gap.id, State.PROPOSED),
-        (gaps.otherwise[0].gap.id, State.PROPOSED),
+        (gaps.with_actor[0].gap.id, State.NOT_BEGUN),
+        (gaps.otherwise[0].gap.id, State.NOT_BEGUN),
         (gaps.kept[0], State.ESTABLISHED),
         (gaps.renamed[0][0], State.ESTABLISHED),
     ]

@@ -31,7 +31,7 @@ def following(whole):
     prints = [evidence_print(gap, whole.network) for gap in (*links[:4], one)]
     return Following.of(
         [
-            Step(gap=links[0].id, state=State.PROPOSED, date="2026-01-15", evidence=prints[0]),
+            Step(gap=links[0].id, state=State.NOT_BEGUN, date="2026-01-15", evidence=prints[0]),
             Step(
                 gap=links[0].id,
                 state=State.CONTACTED,
@@ -43,7 +43,7 @@ def following(whole):
             Step(gap=links[1].id, state=State.ESTABLISHED, date="2026-05-02", evidence=prints[1]),
             Step(gap=links[2].id, state=State.DECLINED, date="2026-04-01", evidence=prints[2]),
             Step(gap=links[3].id, state=State.DECLINED, date="2026-04-01", evidence="0" * 12),
-            Step(gap=one.id, state=State.LAPSED, evidence=prints[4], note="=1+1"),
+            Step(gap=one.id, state=State.PAUSED, evidence=prints[4], note="=1+1"),
             Step(gap="0" * 12, state=State.ESTABLISHED, date="2025", about="Macken – Flens kommun"),
         ]
     )

@@ -33,9 +33,9 @@ FILLED = {
 }
 EXPECTED = [
     ("contacted", "2026-11-12"),
-    ("established", "2026-11-09"),
+    ("already_together", "2026-11-09"),
     ("declined", "2026-11-12"),
-    ("proposed", "2027-01-15"),
+    ("not_begun", "2027-01-15"),
 ]
 RENAME_AND_SORT = """
   document.Sheets.getByIndex(0).Name = "Samtal våren 2027"

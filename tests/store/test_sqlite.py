@@ -276,6 +276,19 @@ def test_a_store_without_steps_is_migrated_after_a_copy_and_keeps_its_map(path):
         assert connection.execute("SELECT count(*) FROM actor").fetchone() == (2,)
 
 
+def test_states_under_their_former_names_are_read(path):
+    gaps = {"proposed": "a" * 12, "lapsed": "b" * 12}
+    with open_store(path) as store:
+        store.add_steps(Step(gap=gap, state=State.CONTACTED) for gap in gaps.values())
+    with closing(sqlite3.connect(path)) as connection:
+        for state, gap in gaps.items():
+            connection.execute("UPDATE step SET state = ? WHERE gap = ?", (state, gap))
+        connection.commit()
+    with open_store(path, read_only=True) as store:
+        states = [step.state for step in store.following().steps]
+    assert states == [State.NOT_BEGUN, State.PAUSED]
+
+
 def test_an_older_store_opened_for_reading_is_read_as_it_is(path):
     first_schema(path)
     before = path.read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from samverkan.words.vocabulary import meaning, vocabulary
 
 
 def a_step(**changes):
-    return Step(**{"gap": "a" * 12, "state": State.PROPOSED, **changes})
+    return Step(**{"gap": "a" * 12, "state": State.NOT_BEGUN, **changes})
 
 
 def test_the_step_that_counts_is_the_one_of_the_last_day():
@@ -30,7 +31,7 @@ def test_the_step_that_counts_is_the_one_of_the_last_day():
 def test_of_one_day_the_step_noted_last_counts():
     steps = [a_step(date="2026"), a_step(date="2026", state=State.DECLINED)]
     assert Following.of(steps).last("a" * 12).state is State.DECLINED
-    assert Following.of(steps[::-1]).last("a" * 12).state is State.PROPOSED
+    assert Following.of(steps[::-1]).last("a" * 12).state is State.NOT_BEGUN
 
 
 def test_a_month_stands_before_the_days_in_it():
@@ -44,13 +45,20 @@ def test_a_step_without_a_day_that_is_known_of_some_day_is_not_new():
     assert following.new_among([a_step(date="2026-01-02")]) == (a_step(date="2026-01-02"),)
 
 
-def test_only_what_was_declined_last_is_declined():
+def test_only_the_last_state_leaves_a_gap_out():
     steps = [
         a_step(date="2025", state=State.DECLINED, evidence="e" * 12),
         a_step(gap="b" * 12, date="2025", state=State.DECLINED),
         a_step(gap="b" * 12, date="2026", state=State.CONTACTED),
+        a_step(gap="c" * 12, state=State.ALREADY_TOGETHER),
     ]
-    assert Following.of(steps).declined == {"a" * 12: "e" * 12}
+    assert Following.of(steps).left_out == {"a" * 12: "e" * 12, "c" * 12: None}
+
+
+def test_the_states_of_older_databases_are_those_of_today():
+    assert (State("proposed"), State("lapsed")) == (State.NOT_BEGUN, State.PAUSED)
+    with pytest.raises(ValueError, match="kanske"):
+        State("kanske")
 
 
 def test_every_state_has_a_name_and_is_understood_as_it_is_shown():

@@ -63,7 +63,7 @@ KEEP_PERSONAL_DATA = flag(
 
 
 def map_and_gaps(request: Request) -> tuple[Source, Analysis]:
-    """Return the map, and its gaps; declined ones, and the followed wherever they stand, too."""
+    """Return the map, and its gaps; settled ones, and the followed wherever they stand, too."""
     source = read_map(request)
     with waiting(request, message("Looking for gaps")):
         analysis = analysed(request, source.stakeholders, filters=Filters(), gaps=whole_list())
@@ -236,7 +236,9 @@ def _tell(request: Request, read: list[FollowList], new: int, *, dry_run: bool) 
             "it. Without a command the gaps that are followed are listed."
         ),
         message(
-            "A declined gap stays out of the list until what it rests on changes: the two are "
+            "The states: not begun, contacted, meeting booked, already work together, "
+            "established, paused, declined. A gap that was declined, or whose two already work "
+            "together, stays out of the list until what it rests on changes: the two are "
             "described differently, or something else ties them together."
         ),
     ),

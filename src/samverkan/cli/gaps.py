@@ -216,7 +216,8 @@ def motif_choice(motifs: tuple[str, ...], levels: tuple[str, str, str] | None) -
 @SEED
 @flag(
     "--declined",
-    text=message("Only the gaps that stay out of the list because they were declined."),
+    "left_out",
+    text=message("Only the gaps that stay out: declined, or the two already work together."),
 )
 @flag(
     "--figures",

@@ -360,7 +360,9 @@ SUMMARIES = MappingProxyType(
             "Draw a picture for a slide or a report: the map, the service, the tables."
         ),
         "run": message("Make reports, page, lists and pictures at once, as a file says."),
-        "follow": message("Note what became of gaps: contacted, established, declined."),
+        "follow": message(
+            "Note what became of gaps: contacted, meeting booked, established, declined."
+        ),
         "compare": message("Compare two maps, or one map at two dates."),
         "plan": message("Find the new contacts that together do most good."),
         "whatif": message("Show what changes would do, without changing anything."),

@@ -12,6 +12,7 @@ from samverkan.cli.language import language_of, option
 from samverkan.dates import is_date, last_day
 from samverkan.words import LANGUAGES, message, term
 from samverkan.words.terms import not_one_of, word_named, words
+from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -94,6 +95,8 @@ class Term(Value):
     def read(self, text: str) -> str:
         """Return the word as data has it, or refuse."""
         word = word_named(self.family, text)
+        if word is None and self.closed:
+            word = meaning(self.family, text)
         if word is not None:
             return word
         if not self.closed:

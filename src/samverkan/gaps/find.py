@@ -19,7 +19,7 @@ from samverkan.gaps.motif_census import motif_counts
 from samverkan.gaps.options import GapOptions, settled
 from samverkan.gaps.registry import kinds_asked
 from samverkan.gaps.search import prepare_search
-from samverkan.gaps.selection import diverse_list, finding_is_wanted, is_declined, with_step
+from samverkan.gaps.selection import diverse_list, finding_is_wanted, is_left_out, with_step
 from samverkan.resampling import LACKING, STABLE, network_without, resampled_maps
 from samverkan.service.analysis import ServiceAnalysis
 from samverkan.words import message
@@ -87,11 +87,11 @@ def _gaps(search: GapSearch, others: Sequence[Finding]) -> Gaps:
     """Return what a search finds, with the findings that are no missing links."""
     options, network = search.options, search.network
     kinds = kinds_asked(options)
-    declined = tuple(finding for finding in others if is_declined(finding, search))
-    kept = tuple(finding for finding in others if finding not in declined)
+    left_out = tuple(finding for finding in others if is_left_out(finding, search))
+    kept = tuple(finding for finding in others if finding not in left_out)
     gaps = Gaps(
         missing_links=(),
-        findings=declined if options.declined else kept,
+        findings=left_out if options.left_out else kept,
         candidates=len(search.pairs),
         listed=int(search.listed.sum()),
         folded=MappingProxyType({}),
@@ -101,7 +101,7 @@ def _gaps(search: GapSearch, others: Sequence[Finding]) -> Gaps:
         assumptions=tuple(assumption_texts(search)),
         assumed=assumed_ids(search),
         options=options,
-        declined=() if options.declined else declined,
+        left_out=() if options.left_out else left_out,
         motifs=motif_counts(network, options.motifs) if options.motifs else (),
         ranked=search.ranked,
     )
@@ -110,7 +110,7 @@ def _gaps(search: GapSearch, others: Sequence[Finding]) -> Gaps:
 
 def _with_links(gaps: Gaps, search: GapSearch) -> Gaps:
     """Return the gaps with the list of missing links, and what is known of it."""
-    links, folded, declined = missing_links(search)
+    links, folded, left_out = missing_links(search)
     if search.options.resamples:
         links = with_stability(search, links)
     # Of what could not be tried, all are kept.
@@ -121,7 +121,7 @@ def _with_links(gaps: Gaps, search: GapSearch) -> Gaps:
         missing_links=steady,
         folded=folded,
         unsteady=len(links) - len(steady),
-        declined=() if search.options.declined else (*declined, *gaps.declined),
+        left_out=() if search.options.left_out else (*left_out, *gaps.left_out),
         figures=tuple(link_figures(search)),
         likely=search.likelihood.method,
         middle=search.middle,

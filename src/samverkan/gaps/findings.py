@@ -204,8 +204,8 @@ class Gaps:
     links left out as less stable than asked for. `middle` is where the quadrants of need and
     likelihood meet, None when either is not known. `motifs` counts the motifs asked for.
     `ranked` is False where need does not tell the pairs apart and they come by likelihood.
-    `declined` holds the gaps that were left out because somebody declined them: of missing links
-    those met on the way down the list.
+    `left_out` holds the gaps that are out of the list because they were declined, or the two
+    already work together: of missing links those met on the way down the list.
     """
 
     missing_links: tuple[MissingLink, ...]
@@ -224,7 +224,7 @@ class Gaps:
     unsteady: int = 0
     middle: Middle | None = None
     motifs: tuple[MotifCount, ...] = ()
-    declined: tuple[MissingLink | Finding, ...] = ()
+    left_out: tuple[MissingLink | Finding, ...] = ()
     ranked: bool = True
 
     @property
@@ -238,7 +238,7 @@ class Gaps:
             self,
             missing_links=tuple(map(_without_notes, self.missing_links)),
             findings=tuple(map(_without_notes, self.findings)),
-            declined=tuple(map(_without_notes, self.declined)),
+            left_out=tuple(map(_without_notes, self.left_out)),
         )
 
 

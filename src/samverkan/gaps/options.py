@@ -82,9 +82,9 @@ class GapOptions:
     motifs
         Adds a component for each motif that it names, with a weight of 0 unless `weights` gives
         one.
-    following, declined
-        What became of gaps: those declined stay out until what they rest on changes, and with
-        `declined` only they are shown.
+    following, left_out
+        What became of gaps: those that were declined, or whose two already work together, stay out
+        until what they rest on changes, and with `left_out` only they are shown.
     ids
         Beginnings of ids: only the gaps that have one of them are shown.
     permutations, seed
@@ -109,7 +109,7 @@ class GapOptions:
     min_stability: float = 0.0
     motifs: MotifChoice | None = None
     following: Following = field(default_factory=Following)
-    declined: bool = False
+    left_out: bool = False
     ids: tuple[str, ...] = ()
     permutations: int = 9_999
     seed: int = 1

@@ -1,12 +1,13 @@
-"""Which gaps are shown: those that filters let through and nobody has declined, none too often.
+"""Which gaps are shown: those that filters let through and nobody has settled, none too often.
 
-Filters change no number. A declined gap stays out of the list until its *evidence* changes. The
-print of the evidence is the first 12 hexadecimal digits of the SHA-256 of the JSON text of: kind,
-place, sector, the services that the gap is about, then for each of its actors, by id, what decides
-over gaps (sector, level, locality, municipality, region, kind, services, plans, further places, and
-whether a note says that it is leaving), and then the relations between its actors (ends, type,
-direction, depth, start, end, who told). Not part of it are names, notes, where rows stand, the rank
-in the list, and what happens elsewhere on the map.
+Filters change no number. A gap that was declined, or whose two already work together, is *settled*:
+it stays out of the list until its *evidence* changes. The print of the evidence is the first 12
+hexadecimal digits of the SHA-256 of the JSON text of: kind, place, sector, the services that the
+gap is about, then for each of its actors, by id, what decides over gaps
+(sector, level, locality, municipality, region, kind, services, plans, further places, and whether a
+note says that it is leaving), and then the relations between its actors (ends, type, direction,
+depth, start, end, who told). Not part of it are names, notes, where rows stand, the rank in the
+list, and what happens elsewhere on the map.
 
 *Diversification* keeps one actor, one village or one pattern from filling the list of missing
 links. Going down it, a pair is *folded* under one of its actors. Where the pairs are talks about
@@ -115,20 +116,20 @@ def with_step(gap: Gap, search: GapSearch) -> Gap:
     return replace(gap, followed=step, evidence_changed=changed)
 
 
-def pair_is_declined(search: GapSearch, position: int) -> bool:
-    """Tell whether the link between two was declined, and rests on what it rested on then."""
-    declined, link = search.options.following.declined, search.pair_id(position)
-    if link not in declined:
+def pair_is_left_out(search: GapSearch, position: int) -> bool:
+    """Tell whether the link between two is settled, and rests on what it rested on then."""
+    left_out, link = search.options.following.left_out, search.pair_id(position)
+    if link not in left_out:
         return False
     about = ["missing_link", search.place(position), None, sorted(search.shared(position))]
     ends = search.ids(search.ends(position))
-    return declined[link] in (None, _print(search.network, about, ends))
+    return left_out[link] in (None, _print(search.network, about, ends))
 
 
-def is_declined(finding: Finding, search: GapSearch) -> bool:
-    """Tell whether a finding was declined, and rests on what it rested on then."""
-    declined = search.options.following.declined
-    return finding.id in declined and declined[finding.id] in (
+def is_left_out(finding: Finding, search: GapSearch) -> bool:
+    """Tell whether a finding is settled, and rests on what it rested on then."""
+    left_out = search.options.following.left_out
+    return finding.id in left_out and left_out[finding.id] in (
         None,
         evidence_print(finding, search.network),
     )
@@ -209,7 +210,7 @@ def diverse_list(search: GapSearch) -> DiverseList:
     """Return which listed pairs are shown, and which are folded, going down the list."""
     listed = _of_the_municipality(search)
     found = DiverseList(search, per_actor=0 if search.options.actor else search.options.per_actor)
-    found.take(_wanted(search, listed, found.declined), top=search.options.top)
+    found.take(_wanted(search, listed, found.left_out), top=search.options.top)
     return found
 
 
@@ -223,18 +224,18 @@ def _of_the_municipality(search: GapSearch) -> list[int]:
     return found
 
 
-def _wanted(search: GapSearch, listed: Sequence[int], declined: list[int]) -> Iterator[int]:
-    """Yield the pairs that the filters let through; those declined go to `declined` instead.
+def _wanted(search: GapSearch, listed: Sequence[int], left_out: list[int]) -> Iterator[int]:
+    """Yield the pairs that the filters let through; those settled go to `left_out` instead.
 
-    When the declined are asked for it is the other way round, and none of the others is kept.
+    When the settled are asked for it is the other way round, and none of the others is kept.
     """
     for position in listed:
         if pair_is_wanted(search, position):
-            is_declined = pair_is_declined(search, position)
-            if is_declined == search.options.declined:
+            is_left_out = pair_is_left_out(search, position)
+            if is_left_out == search.options.left_out:
                 yield position
-            elif is_declined:
-                declined.append(position)
+            elif is_left_out:
+                left_out.append(position)
 
 
 @dataclass
@@ -250,15 +251,15 @@ class DiverseList:
     folded
         Position of each pair left out -> the actor under which it is, and the shown pair that took
         its seat.
-    declined
-        Positions of the pairs met that somebody declined; they take no seat.
+    left_out
+        Positions of the pairs met that are settled; they take no seat.
     """
 
     search: GapSearch
     per_actor: int
     shown: list[int] = field(default_factory=list)
     folded: dict[int, tuple[int, int]] = field(default_factory=dict)
-    declined: list[int] = field(default_factory=list)
+    left_out: list[int] = field(default_factory=list)
     _taken: dict[Hashable, list[int]] = field(default_factory=dict)
 
     def take(self, order: Iterable[int], *, top: int) -> None:

@@ -62,7 +62,7 @@ class Followed:
 def followed_gaps(
     following: Following, gaps: Iterable[MissingLink | Finding]
 ) -> tuple[Followed, ...]:
-    """Return every followed gap: by its state, from proposed to lapsed, its day, and id."""
+    """Return every followed gap: by its state, from not begun to declined, its day, and id."""
     shown = {gap.id: gap for gap in gaps}
     order = list(State)
     found = [Followed(gap, steps, shown.get(gap)) for gap, steps in following.history.items()]

@@ -222,7 +222,7 @@ def gaps_data(gaps: Gaps, method: Mapping[str, Any]) -> Data:
         "findings": [_finding_data(one) for one in sorted(gaps.findings, key=lambda one: one.id)],
         "declined": [
             fields_of(gap, "id", "kind", "place", "actors") | {"follow": _follow_data(gap)}
-            for gap in sorted(gaps.declined, key=lambda one: one.id)
+            for gap in sorted(gaps.left_out, key=lambda one: one.id)
         ],
         "method": dict(method),
     }

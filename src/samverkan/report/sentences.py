@@ -197,7 +197,7 @@ def basis_of(analysis: Analysis, *, figures: bool = False) -> list[Message]:
         *texts,
         *_motifs(gaps),
         *_folded(analysis, figures=figures),
-        *_declined(analysis),
+        *_left_out(analysis),
         *_too_little(gaps, analysis.network.regions),
         *last,
     ]
@@ -284,18 +284,18 @@ def _folded(analysis: Analysis, *, figures: bool) -> list[Message]:
     return [told, *(under if figures else ())]
 
 
-def _declined(analysis: Analysis) -> list[Message]:
-    """Say how many gaps stay out of the list because they were declined, and name them."""
-    declined, names = analysis.gaps.declined, actor_names(analysis)
-    if not declined:
+def _left_out(analysis: Analysis) -> list[Message]:
+    """Say how many gaps stay out of the list by their state, and name them."""
+    left_out, names = analysis.gaps.left_out, actor_names(analysis)
+    if not left_out:
         return []
     told = plural_message(
-        "{count} gap is folded, as it was declined and rests on the same (--declined shows it):",
-        "{count} gaps are folded, as they were declined and rest on the same (--declined shows"
+        "{count} gap stays out of the list as long as it rests on the same (--declined shows it):",
+        "{count} gaps stay out of the list as long as they rest on the same (--declined shows"
         " them):",
-        len(declined),
+        len(left_out),
     )
-    short = short_ids([gap.id for gap in declined])
+    short = short_ids([gap.id for gap in left_out])
     return [
         told,
         *(
@@ -305,7 +305,7 @@ def _declined(analysis: Analysis) -> list[Message]:
                 step=say_step(gap.followed) if gap.followed else "",
                 id=short[gap.id],
             )
-            for gap in declined
+            for gap in left_out
         ),
     ]
 

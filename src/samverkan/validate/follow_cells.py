@@ -20,7 +20,7 @@ from samverkan.words import message
 from samverkan.words.vocabulary import is_common_noun, key, meaning, written_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 LONGEST_PHRASE = 6
 """Words that together mean a state at most."""
@@ -32,7 +32,13 @@ _EPOCH = date(1899, 12, 30)
 
 _ONLY_BESIDE_ANOTHER = {"per", "bo"}
 """Given names that are words too, but not in Per-Olof."""
-_UNDER_WAY = {State.PROPOSED, State.CONTACTED}
+_UNDER_WAY = {State.NOT_BEGUN, State.CONTACTED, State.MEETING_BOOKED}
+_AFTER: Mapping[State, set[State]] = {
+    State.MEETING_BOOKED: {State.CONTACTED},
+    State.ALREADY_TOGETHER: {*_UNDER_WAY, State.ESTABLISHED},
+    **dict.fromkeys((State.ESTABLISHED, State.PAUSED, State.DECLINED), _UNDER_WAY),
+}
+"""The states that a text may tell of on its way to another."""
 _DAY_MONTH = re.compile(r"(\d{1,2})(?: ?[/.] ?|-)(\d{1,2})\.?")
 _DAY_NAME = re.compile(r"(?:den )?(\d{1,2})(?:\.|:[ae]|st|nd|rd|th)?[ -]?([^\W\d_]{3,12})\.?")
 _NAME_DAY = re.compile(r"([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th|\.)?")
@@ -56,7 +62,7 @@ def read_state(text: str) -> ReadState | None:
     Examples
     --------
     >>> read_state("KLART ").state.value, read_state("bokat möte 12/11").state.value
-    ('established', 'contacted')
+    ('established', 'meeting_booked')
     >>> read_state("kontaktade dem, de tackade nej").state.value
     'declined'
     >>> read_state("inte klart än"), read_state("kanske")
@@ -66,7 +72,7 @@ def read_state(text: str) -> ReadState | None:
     if whole is not None:
         return ReadState(State(whole), told=False)
     found, rest = _states_within(text)
-    last = {one for one in found if one not in _UNDER_WAY} or found
+    last = found.difference(*(_AFTER.get(one, ()) for one in found))
     if len(last) != 1 or any(meaning("negation", word) for word in rest):
         return None
     return ReadState(State(last.pop()), told=True)

@@ -44,7 +44,7 @@ LONG_AGO = 5
 FILLED_IN = ("state", "date", "who", "note")
 """The columns that people fill in."""
 NO_STATE = message(
-    "no state is filled in; read as {state}", state=term("state", State.PROPOSED.value)
+    "no state is filled in; read as {state}", state=term("state", State.NOT_BEGUN.value)
 )
 _OURS = frozenset(key(header.text(one)) for header in TOLD.values() for one in LANGUAGES)
 """Headers of ours whose columns are not read back."""
@@ -252,10 +252,10 @@ class _RowReader:
         return gap
 
     def _state(self, text: str) -> State | None:
-        """Return the state of a row; one in which somebody filled in all but that is proposed."""
+        """Return the state of a row; one in which only that is blank is not begun."""
         if not text:
             self._tell("state", NO_STATE)
-            return State.PROPOSED
+            return State.NOT_BEGUN
         found = read_state(text)
         if found is None:
             what = message("“{word}” is not a state", word=text[:60])

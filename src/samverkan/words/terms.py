@@ -29,11 +29,13 @@ _TERMS = {
         "joint": message("joint work"),
     },
     "state": {
-        "proposed": message("proposed"),
+        "not_begun": message("not begun"),
         "contacted": message("contacted"),
+        "meeting_booked": message("meeting booked"),
+        "already_together": message("already work together"),
         "established": message("established"),
+        "paused": message("paused"),
         "declined": message("declined"),
-        "lapsed": message("lapsed"),
     },
     "service": {
         "fuel": message("fuel"),

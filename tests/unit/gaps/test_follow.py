@@ -8,7 +8,7 @@ import pytest
 
 from builders import a_relation, an_actor, pilot_map
 from samverkan.errors import Place
-from samverkan.following import Following, State, Step
+from samverkan.following import LEFT_OUT, Following, State, Step
 from samverkan.gaps import Finding, GapOptions, Reason, evidence_print, find_gaps
 from samverkan.model import Level, Sector, StakeholderMap
 from samverkan.network import build_network
@@ -59,25 +59,35 @@ def test_a_declined_link_leaves_the_list_and_is_named():
     step = declined(link(one), one)
     gaps = gaps_of(one, [step])
     assert step.gap not in ids(gaps)
-    assert [gap.id for gap in gaps.declined] == [step.gap]
-    assert gaps.declined[0].followed == step
+    assert [gap.id for gap in gaps.left_out] == [step.gap]
+    assert gaps.left_out[0].followed == step
 
 
-def test_only_the_declined_are_shown_when_asked_for():
+def test_only_those_left_out_are_shown_when_asked_for():
     one = network()
     step = declined(link(one), one)
-    gaps = gaps_of(one, [step], declined=True)
+    gaps = gaps_of(one, [step], left_out=True)
     assert ids(gaps) == {step.gap}
-    assert gaps.declined == ()
+    assert gaps.left_out == ()
 
 
-@pytest.mark.parametrize("state", [state for state in State if state is not State.DECLINED])
+def test_two_who_already_work_together_leave_the_list_as_the_declined_do():
+    one = network()
+    step = replace(declined(link(one), one), state=State.ALREADY_TOGETHER)
+    gaps = gaps_of(one, [step])
+    assert step.gap not in ids(gaps)
+    assert [gap.id for gap in gaps.left_out] == [step.gap]
+    changed = network(actors=(KOMMUN, BYALAG, replace(BUTIK, kind="shop")))
+    assert step.gap in ids(gaps_of(changed, [step]))
+
+
+@pytest.mark.parametrize("state", [state for state in State if state not in LEFT_OUT])
 def test_a_gap_of_any_other_state_stays_and_shows_it(state):
     one = network()
     found = gaps_of(one, [replace(declined(link(one), one), state=state)])
     (shown,) = [x for x in found.missing_links if set(x.actors) == {"b", "h"}]
     assert (shown.followed.state, shown.evidence_changed) == (state, False)
-    assert found.declined == ()
+    assert found.left_out == ()
 
 
 @pytest.mark.parametrize(
@@ -94,7 +104,7 @@ def test_a_declined_link_comes_back_when_one_of_the_two_is_described_differently
     gaps = gaps_of(network(actors=(KOMMUN, BYALAG, changed)), [step])
     (shown,) = [x for x in gaps.missing_links if x.id == step.gap]
     assert shown.evidence_changed
-    assert gaps.declined == ()
+    assert gaps.left_out == ()
 
 
 @pytest.mark.parametrize(
@@ -109,14 +119,14 @@ def test_a_declined_link_comes_back_when_one_of_the_two_is_described_differently
 def test_names_notes_rows_and_what_happens_elsewhere_change_nothing(after):
     before = network()
     step = declined(link(before), before)
-    assert [gap.id for gap in gaps_of(after, [step]).declined] == [step.gap]
+    assert [gap.id for gap in gaps_of(after, [step]).left_out] == [step.gap]
 
 
 def test_a_gap_declined_without_a_print_stays_folded_until_it_is_taken_up_again():
     one = network()
     step = Step(gap=link(one).id, state=State.DECLINED, date="2026-01-01")
     assert step.gap not in ids(gaps_of(one, [step]))
-    again = replace(step, state=State.PROPOSED, date="2026-06-01")
+    again = replace(step, state=State.NOT_BEGUN, date="2026-06-01")
     assert step.gap in ids(gaps_of(one, [step, again]))
 
 
@@ -127,7 +137,7 @@ def test_findings_of_any_kind_can_be_declined():
     steps = [declined(gap, one) for gap in one_of_each.values()]
     after = gaps_of(one, steps, top=0, per_actor=0)
     assert ids(after) == ids(every) - {step.gap for step in steps}
-    assert {gap.id for gap in after.declined} == {step.gap for step in steps}
+    assert {gap.id for gap in after.left_out} == {step.gap for step in steps}
     assert len(one_of_each) > 4
 
 

@@ -26,8 +26,8 @@ TITLES = {
     "en": ["Talks", "Also missing", "Evidence", "All figures", "About the list"],
 }
 STATES = {
-    "sv": '"föreslagen,kontaktad,etablerad,avböjd,upphörd"',
-    "en": '"proposed,contacted,established,declined,lapsed"',
+    "sv": '"inte påbörjad,kontaktad,möte bokat,samverkar redan,etablerad,pausad,avböjd"',
+    "en": '"not begun,contacted,meeting booked,already work together,established,paused,declined"',
 }
 
 

@@ -26,17 +26,29 @@ def read(tmp_path):
 @pytest.mark.parametrize(
     ("state", "written"),
     [
-        ("proposed", ["ej påbörjad", "Inte kontaktade", "to do", "ikke startet", "att göra"]),
-        ("contacted", ["bokat möte", "PÅ GÅNG", "Möte bokat 12/11", "ringt två gånger", "kesken"]),
+        ("not_begun", ["ej påbörjad", "Inte kontaktade", "to do", "ikke startet", "att göra"]),
+        ("contacted", ["PÅ GÅNG", "ringt två gånger", "kesken", "mejlat, väntar på svar"]),
         ("contacted", ["har mejlat båda 3/11", "in progress", "i gang", "en cours", "läuft"]),
+        ("meeting_booked", ["bokat möte", "Möte bokat 12/11", "kontaktade, möte bokat", "ska ses"]),
         (
-            "established",
-            ["har redan kontakt", "de har redan kontakt", "klart", " KLART! ", "klar."],
+            "meeting_booked",
+            ["meeting scheduled", "møte avtalt", "tapaaminen sovittu", "cita concertada"],
         ),
-        ("established", ["De har redan kontakt med varandra", "they already meet", "färdigt 3/11"]),
+        ("established", ["klart", " KLART! ", "klar.", "färdigt 3/11"]),
+        ("already_together", ["har redan kontakt", "De har redan kontakt med varandra"]),
+        (
+            "already_together",
+            ["de samarbetar redan", "KLART, samverkar redan!", "they already meet"],
+        ),
+        ("already_together", ["de samarbejder allerede", "tekevät jo yhteistyötä", "ya colaboran"]),
+        ("already_together", ["sie arbeiten schon zusammen", "ils travaillent déjà ensemble"]),
+        (
+            "paused",
+            ["pausad till hösten", "på is", "vi avvaktar", "on hold", "auf eis", "en pause"],
+        ),
         ("declined", ["nej tack", "Nej.", "tackade nej", "inte intresserade", "no thanks", "ei"]),
         ("declined", ["kontaktade men de tackade nej", "nein danke", "non merci", "nei takk"]),
-        ("lapsed", ["inte aktuellt", "rann ut i sanden", "no longer relevant"]),
+        ("paused", ["inte aktuellt", "rann ut i sanden", "no longer relevant"]),
     ],
 )
 def test_a_state_is_read_in_the_words_of_people(state, written):
@@ -168,14 +180,14 @@ def test_what_is_read_as_more_than_it_says_is_told_once_with_its_place(read):
     )
     assert not found.has_errors
     assert [(one.state.value, one.date, one.who, one.note) for one in found.steps] == [
-        ("contacted", "2026-11-12", "kommunen", "bokat möte 12/11. Fika"),
-        ("proposed", "2026-11-12", "[…]", None),
+        ("meeting_booked", "2026-11-12", "kommunen", "bokat möte 12/11. Fika"),
+        ("not_begun", "2026-11-12", "[…]", None),
     ]
     assert found.blank == 1
     assert [one.text("sv") for one in found.told] == [
-        "lista.csv:2:Läge: ”bokat möte 12/11” läses som kontaktad",
+        "lista.csv:2:Läge: ”bokat möte 12/11” läses som möte bokat",
         "lista.csv:2:Datum: ”12/11” läses som 2026-11-12 (likadant på 1 rad till)",
-        "lista.csv:3:Läge: inget läge är ifyllt; läses som föreslagen",
+        "lista.csv:3:Läge: inget läge är ifyllt; läses som inte påbörjad",
     ]
     (person,) = found.problems
     assert (person.place.column, person.value) == ("Ansvarig (roll)", "An…")
@@ -210,7 +222,7 @@ def test_what_is_not_understood_is_told_with_what_can_be_written(read):
     found = read(f"id;läge;datum\ng-{GAP};kanske;snart\n")
     state, day = (problem.text("sv") for problem in found.problems)
     assert "lista.csv:2:läge" in state
-    assert "föreslagen" in state
+    assert "inte påbörjad" in state
     assert "lista.csv:2:datum" in day
     assert "12 nov" in day
     assert found.steps == ()

@@ -91,13 +91,13 @@ def test_a_suggested_link_is_closed_by_itself_and_says_most_in_its_second_senten
 
 
 def test_what_is_known_of_a_gap_is_told_as_it_is_and_blank_when_it_is_not(network):
-    step = Step(gap="x", state=State.PROPOSED, date="2026-03-01", who="A person", note="Secret")
+    step = Step(gap="x", state=State.NOT_BEGUN, date="2026-03-01", who="A person", note="Secret")
     reason = Reason(sentences=(message("One."),), closes=message("Meet."), caveat=message("Ask."))
     known = {"village": "Byn", "sector": "public", "service": "fuel", "followed": step}
     found = row(a_finding("missing_seat", "a", **known, reason=reason), network)
     names = ("village", "sector", "service", "state", "state_date", "closes", "caveat")
     assert tuple(found[name] for name in names) == (
-        ("Byn", "public", ("fuel",), "proposed", "2026-03-01", "Meet.", "Ask.")
+        ("Byn", "public", ("fuel",), "not_begun", "2026-03-01", "Meet.", "Ask.")
     )
     assert not any(word in str(found) for word in ("A person", "Secret"))
     blank = row(a_finding("missing_seat", "a"), network)

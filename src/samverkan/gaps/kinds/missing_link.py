@@ -28,15 +28,15 @@ NAMES = (*COMPONENTS[:-1], "p_low", COMPONENTS[-1])
 
 
 class LinkList(NamedTuple):
-    """The missing links shown, who was folded under whom, and those that somebody declined."""
+    """The missing links shown, who was folded under whom, and those left out for their state."""
 
     shown: tuple[MissingLink, ...]
     folded: Mapping[str, tuple[str, ...]]
-    declined: tuple[MissingLink, ...]
+    left_out: tuple[MissingLink, ...]
 
 
 def missing_links(search: GapSearch) -> LinkList:
-    """Return the list, the partners folded by the id of the actor they are under, and the declined.
+    """Return the list, the partners folded by the id of the actor they are under, and the left out.
 
     Need is ranked among all candidates; the filters choose among those listed before any is
     folded, so that every filtered list has a top of its own.
@@ -51,7 +51,7 @@ def missing_links(search: GapSearch) -> LinkList:
     return LinkList(
         tuple(_link(search, p, tuple(under.get(p, ()))) for p in listed.shown),
         MappingProxyType({actor: tuple(ids) for actor, ids in sorted(partners.items())}),
-        tuple(_link(search, p, ()) for p in listed.declined),
+        tuple(_link(search, p, ()) for p in listed.left_out),
     )
 
 
