@@ -1,4 +1,5 @@
-// Forget what became of one gap.
-MATCH (step:SamverkanStep {gap: $gap})
+// Take steps of followed gaps away.
+MATCH (step:SamverkanStep)
+WHERE step.key IN $keys
 DETACH DELETE step
 RETURN count(*) AS deleted

@@ -116,7 +116,7 @@ def test_an_empty_file_is_a_store_to_be_filled(tmp_path):
 def test_a_newer_schema_is_refused(path):
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 99")
-    assert "newer samverkan: schema 99, not 3" in refusal_of(path)
+    assert "newer samverkan: schema 99, not 4" in refusal_of(path)
 
 
 def test_a_locked_store_says_so_and_keeps_its_map(path, monkeypatch):
@@ -233,8 +233,8 @@ def test_opening_an_older_store_migrates_it(path, monkeypatch):
     )
     with open_store(path) as store:
         assert store.load() == a_map([("a", "b")])
-        assert store.status().schema_version == 4
-    assert path.with_name("karta över Åsele.schema-3.1.db").exists()
+        assert store.status().schema_version == 5
+    assert path.with_name("karta över Åsele.schema-4.1.db").exists()
 
 
 def second_schema(path):
@@ -242,7 +242,8 @@ def second_schema(path):
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("ALTER TABLE actor DROP COLUMN aliases")
         connection.execute("ALTER TABLE actor DROP COLUMN presences")
-        connection.execute("DROP TABLE distance")
+        for table in ("distance", "version", "decision"):
+            connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 2")
 
 
@@ -260,7 +261,7 @@ def test_a_store_without_places_is_migrated_and_the_same_map_changes_nothing_in_
         assert store.load() == a_map([("a", "b")])
         summary = store.save("one", a_map([("a", "b")]))
         assert (summary.actors, summary.distances) == (Counts(unchanged=2), Counts())
-        assert store.status().schema_version == 3
+        assert store.status().schema_version == 4
     assert path.with_name("karta över Åsele.schema-2.1.db").exists()
 
 
@@ -268,7 +269,7 @@ def test_a_store_without_steps_is_migrated_after_a_copy_and_keeps_its_map(path):
     first_schema(path)
     with open_store(path) as store:
         assert store.load() == a_map([("a", "b")])
-        assert store.status().schema_version == 3
+        assert store.status().schema_version == 4
         assert store.add_steps([Step(gap="a" * 12, state=State.CONTACTED)]) == 1
     copy = path.with_name("karta över Åsele.schema-1.1.db")
     with closing(sqlite3.connect(copy)) as connection:

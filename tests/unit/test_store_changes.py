@@ -1,57 +1,114 @@
-"""What a save changes, worked out from rows alone."""
+"""What changes between two contents of a store, worked out from rows alone."""
 
 import re
 import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from samverkan.store.protocol import Counts, find_changes, find_map_changes, no_such_mapping, now
-from samverkan.store.rows import MapRows
-
-OLD = {"a": {"name": "A", "row": 1}, "b": {"name": "B", "row": 2}, "c": {"name": "C", "row": 3}}
-NEW = {"d": {"name": "D", "row": 1}, "b": {"name": "B", "row": 9}, "c": {"name": "C", "row": 3}}
-
-
-def test_new_rows_are_created_changed_ones_updated_and_equal_ones_let_be():
-    found = find_changes(OLD, NEW, prune=False)
-    assert (found.created, found.updated) == ({"d": NEW["d"]}, {"b": NEW["b"]})
-    assert found.counts == Counts(created=1, updated=1, unchanged=1, removed=0)
-    assert found.written == {"d": NEW["d"], "b": NEW["b"]}
-
-
-@pytest.mark.parametrize(
-    ("prune", "removed", "kept"),
-    [(False, (), {**OLD, **NEW}), (True, ("a",), NEW)],
+from samverkan.store import Counts
+from samverkan.store.changes import (
+    changes_between,
+    checksum,
+    checksum_after,
+    conflicts,
+    counted,
+    with_changes,
 )
-def test_what_is_lacking_goes_only_when_asked(prune, removed, kept):
-    found = find_changes(OLD, NEW, prune=prune)
-    assert (found.removed, found.kept) == (removed, kept)
-    assert found.counts.removed == len(removed)
+from samverkan.store.contents import Contents, Mappings, Table
+from samverkan.store.journal import decoded, encoded
+from samverkan.store.rows import ACTOR_COLUMNS, DISTANCE_COLUMNS, MapRows, held_row
+from samverkan.store.summaries import no_such_mapping, now
+
+NAMES = st.sampled_from(["a", "b", "ö"])
+VALUES = st.none() | st.sampled_from(["", "A", "B"])
 
 
-def test_a_longer_map_before_changes_no_count_of_what_is_unchanged():
-    assert find_changes(OLD, {"c": OLD["c"]}, prune=False).counts.unchanged == 1
+def an_actor_row(name, note):
+    return held_row({"id": "x", "name": name, "note": note, "services": []}, ACTOR_COLUMNS)
 
 
-@pytest.mark.parametrize("prune", [False, True])
-def test_each_table_is_counted_and_kept_by_itself(prune):
-    relation, distance = ("a", "b", "meets", "", "", 1), ("A", "B")
-    old = MapRows(OLD, {relation: {"row": 1}}, {distance: {"km": 1.0}})
-    found = find_map_changes(old, MapRows(NEW, {}, {}), prune=prune)
-    summary = found.summary("one")
-    gone = int(prune)
-    assert summary.mapping == "one"
-    assert summary.actors == Counts(created=1, updated=1, unchanged=1, removed=gone)
-    assert summary.relations == Counts(created=0, updated=0, unchanged=0, removed=gone)
-    assert summary.distances == summary.relations
-    assert found.kept.relations == ({} if prune else {relation: {"row": 1}})
-    assert found.kept.distances == ({} if prune else {distance: {"km": 1.0}})
+ACTORS = st.dictionaries(NAMES, st.builds(an_actor_row, VALUES, VALUES))
+DISTANCES = st.dictionaries(
+    st.tuples(NAMES, NAMES),
+    st.builds(lambda km: held_row({"km": km}, DISTANCE_COLUMNS), st.floats(1, 3)),
+)
+ROWS = st.builds(lambda actors, distances: MapRows(actors, {}, distances), ACTORS, DISTANCES)
+DECISIONS = st.dictionaries(NAMES, st.fixed_dictionaries({"value": st.text(max_size=2)}))
 
 
-def test_distances_are_not_counted_as_relations():
-    found = find_map_changes(MapRows(), MapRows({}, {}, {("A", "B"): {"km": 1.0}}), prune=False)
-    assert (found.summary("m").distances.created, found.summary("m").relations.created) == (1, 0)
+def parts(contents):
+    """Return contents as plain values, for comparison."""
+    return dict(contents.mappings.items()), dict(contents.decisions), dict(contents.steps)
+
+
+def contents_with(mappings, decisions):
+    """Return contents that were made of nothing."""
+    contents = Contents(decisions=decisions)
+    for name, rows in mappings.items():
+        contents = contents.replaced(name, rows)
+    return contents
+
+
+def changed(before, mappings, decisions):
+    """Return contents made of others, so that only these mappings and decisions are there."""
+    after = contents_with(mappings, decisions)
+    kept = Contents(before.mappings, decisions)
+    for name in before.mappings:
+        kept = kept.without(name)
+    for name, rows in after.mappings.items():
+        kept = kept.replaced(name, rows)
+    return kept
+
+
+@given(*[st.dictionaries(NAMES, ROWS), DECISIONS] * 2)
+def test_changes_lead_forwards_and_backwards_also_when_they_were_kept(old, was, new, is_now):
+    before = contents_with(old, was)
+    after = changed(before, new, is_now)
+    changes = decoded(encoded(changes_between(before, after)), number=1)
+    assert parts(with_changes(before, changes)) == parts(after)
+    undone = [one.undone() for one in changes]
+    assert conflicts(after, undone) == ()
+    assert parts(with_changes(after, undone)) == parts(before)
+
+
+@given(*[st.dictionaries(NAMES, ROWS), DECISIONS] * 2)
+def test_the_checksum_is_carried_on_and_tells_any_two_contents_apart(old, was, new, is_now):
+    before = contents_with(old, was)
+    after = changed(before, new, is_now)
+    carried = checksum_after(checksum(before), before, after, changes_between(before, after))
+    assert carried == checksum(after)
+    assert (checksum(before) == checksum(after)) == (parts(before) == parts(after))
+
+
+def test_a_changed_row_says_only_the_columns_that_differ():
+    before = contents_with({"karta": MapRows({"a": an_actor_row("A", None)}, {}, {})}, {})
+    after = before.replaced("karta", MapRows({"a": an_actor_row("A", "ny")}, {}, {}))
+    (change,) = changes_between(before, after)
+    assert (change.before, change.after) == ({"note": None}, {"note": "ny"})
+    assert counted([change], Table.ACTORS, named=1) == Counts(updated=1)
+
+
+def test_a_change_does_not_fit_when_its_row_is_another_now():
+    before = contents_with({"karta": MapRows({"a": an_actor_row("A", None)}, {}, {})}, {})
+    after = before.replaced("karta", MapRows({"a": an_actor_row("A", "ny")}, {}, {}))
+    (change,) = changes_between(before, after)
+    later = after.replaced("karta", MapRows({"a": an_actor_row("B", "ny")}, {}, {}))
+    assert conflicts(later, [change.undone()]) == ()
+    assert conflicts(later.replaced("karta", MapRows()), [change.undone()]) == (change.undone(),)
+    assert conflicts(before, [change.undone()]) == (change.undone(),)
+
+
+def test_only_mappings_that_were_touched_are_read():
+    def read(name):
+        raise AssertionError(name)
+
+    before = Contents(Mappings(["stor", "liten"], read))
+    after = before.replaced("ny", MapRows())
+    assert [change.table for change in changes_between(before, after)] == [Table.MAPPINGS]
+    assert list(after.mappings) == ["liten", "ny", "stor"]
 
 
 def test_the_mappings_that_there_are_are_named_in_order():

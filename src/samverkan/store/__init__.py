@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from samverkan.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from samverkan.store.changes import Counts
     from samverkan.store.opening import open_store
-    from samverkan.store.protocol import Counts, MappingStatus, SaveSummary, Store, StoreStatus
+    from samverkan.store.summaries import MappingStatus, SaveSummary, StoreStatus
+    from samverkan.store.versioned_store import Store
 
 __all__ = ["Counts", "MappingStatus", "SaveSummary", "Store", "StoreStatus", "open_store"]
 

@@ -21,46 +21,39 @@ from urllib.parse import urlsplit
 
 from neo4j import GraphDatabase, unit_of_work
 from samverkan.errors import StoreError
-from samverkan.model import StakeholderMap
-from samverkan.store.neo4j_nodes import actor_key, actor_row, filled, properties_of, relation_row
+from samverkan.store.changes import changes_between
+from samverkan.store.contents import OF_MAPPINGS
+from samverkan.store.holdings import Held, next_version
+from samverkan.store.neo4j_nodes import MapNodes, actor_key, filled, properties_of
 from samverkan.store.neo4j_server import (
     current_version,
     delete,
     errors_told,
+    keep_versions,
     lay_out_schema,
     note_mapping,
-    read_all,
+    read_changes,
     read_contents,
-    read_following,
     read_mappings,
+    read_versions,
     statement,
     store_node,
     take_lock,
+    write_beside_the_map,
     write_rows,
 )
-from samverkan.store.protocol import (
-    StoreStatus,
-    find_map_changes,
-    no_database,
-    no_such_mapping,
-)
-from samverkan.store.rows import (
-    MapRows,
-    actor_of,
-    distances_of,
-    map_rows,
-    new_rows,
-    relation_of,
-)
+from samverkan.store.summaries import StoreStatus, no_database
+from samverkan.store.versioned_store import Store
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from neo4j import Driver, ManagedTransaction, Session
-    from samverkan.following import Following, Step
-    from samverkan.store.neo4j_nodes import Contents
-    from samverkan.store.protocol import SaveSummary
+    from samverkan.store.changes import RowChange
+    from samverkan.store.contents import Contents
+    from samverkan.store.holdings import Changed, Entry
+    from samverkan.store.journal import Deed
 
 OLDEST_SERVER = (5, 26)
 """The first long-term release that takes a relationship type as a parameter."""
@@ -116,7 +109,7 @@ def open_neo4j(
         yield store
 
 
-class Neo4jStore:
+class Neo4jStore(Store):
     """A store in one Neo4j database; made by `open_neo4j`."""
 
     def __init__(
@@ -128,6 +121,7 @@ class Neo4jStore:
         database: str | None,
         read_only: bool,
     ) -> None:
+        super().__init__()
         self.location = location
         self._driver = driver
         self._server_version = server_version
@@ -135,46 +129,37 @@ class Neo4jStore:
         self._read_only = read_only
         self._bookmarks = GraphDatabase.bookmark_manager()
 
-    def save(
-        self,
-        mapping: str,
-        stakeholders: StakeholderMap,
-        *,
-        prune: bool = False,
-        dry_run: bool = False,
-    ) -> SaveSummary:
-        """Keep a map under the name of its mapping; see `samverkan.store.protocol.Store`."""
-        new = map_rows(stakeholders)
-
-        def plan(before: Contents) -> tuple[Contents, SaveSummary]:
-            held = before.mappings.get(mapping, MapRows())
-            changes = find_map_changes(held, new, prune=prune)
-            return before.replaced(mapping, changes.kept), changes.summary(mapping)
-
-        if dry_run:
-            with errors_told(self.location):
-                return plan(self._read(read_contents))[1]
-        return self._change(mapping, plan)
-
-    def load(self) -> StakeholderMap:
-        """Return the map that all mappings make together."""
+    @contextmanager
+    def reading(self) -> Iterator[Held]:
+        """Give what the database holds; see `samverkan.store.versioned_store.Store`."""
         with errors_told(self.location):
-            records, distances = self._read(read_all)
-        relations = [
-            (
-                properties["mapping"],
-                properties["number"],
-                relation_row(node["id"], target, properties),
-            )
-            for node, found in records
-            for target, properties in found
-        ]
-        relations.sort(key=lambda relation: relation[:2])
-        return StakeholderMap.of(
-            (actor_of(actor_row(node)) for node, _relations in records),
-            (relation_of(row) for _mapping, _number, row in relations),
-            distances_of(distances),
-        )
+            yield self._read(self._held)
+
+    def change(self, work: Callable[[Held], Contents], deed: Deed) -> Changed:
+        """Make other contents of what the database holds, and keep a version of it."""
+
+        def attempt(transaction: ManagedTransaction, version: int) -> Changed:
+            held = self._held(transaction, version)
+            found = next_version(held, work(held), deed)
+            self._replace(transaction, version, found.contents, found.changes)
+            keep_versions(transaction, found.entries)
+            return found.outcome
+
+        return self._swept(attempt)
+
+    def rewrite(self, work: Callable[[Held], tuple[Contents, Iterable[Entry]]]) -> None:
+        """Replace the contents and all versions."""
+
+        def attempt(transaction: ManagedTransaction, version: int) -> None:
+            held = self._held(transaction, version)
+            contents, entries = work(held)
+            entries = tuple(entries)
+            changes = changes_between(held.contents, contents)
+            self._replace(transaction, version, contents, changes)
+            delete(transaction, "delete_versions")
+            keep_versions(transaction, entries)
+
+        self._swept(attempt)
 
     def status(self) -> StoreStatus:
         """Tell what the database is and holds."""
@@ -189,37 +174,16 @@ class Neo4jStore:
             mappings=tuple(sorted(mappings, key=lambda mapping: mapping.name)),
         )
 
-    def remove(self, mapping: str) -> SaveSummary:
-        """Take a mapping away."""
+    def _held(self, transaction: ManagedTransaction, version: int) -> Held:
+        return Held(
+            contents=read_contents(transaction, version),
+            versions=read_versions(transaction),
+            changes_of=self._changes_of,
+        )
 
-        def plan(before: Contents) -> tuple[Contents, SaveSummary]:
-            if mapping not in before.mappings:
-                raise no_such_mapping(mapping, before.mappings)
-            changes = find_map_changes(before.mappings[mapping], MapRows(), prune=True)
-            return before.without(mapping), changes.summary(mapping)
-
-        return self._change(mapping, plan)
-
-    def following(self) -> Following:
-        """Return what became of the gaps that somebody took up."""
-        with errors_told(self.location), self._session() as session:
-            return session.execute_read(read_following)
-
-    def add_steps(self, steps: Iterable[Step]) -> int:
-        """Note steps, all of them or none, and return how many were new."""
-        steps = tuple(steps)
-
-        def work(transaction: ManagedTransaction, _version: int) -> int:
-            rows = new_rows(read_following(transaction), steps)
-            made = [filled(row) | {"key": f"{row['gap']}:{row['number']}"} for row in rows]
-            write_rows(transaction, "create_steps", made)
-            return len(rows)
-
-        return self._write(work)
-
-    def forget(self, gap: str) -> int:
-        """Take all steps of a gap away, and return how many there were."""
-        return self._write(lambda transaction, _: delete(transaction, "delete_steps", gap=gap))
+    def _changes_of(self, number: int) -> tuple[RowChange, ...]:
+        with self._session() as session:
+            return session.execute_read(read_changes, number)
 
     def _write(self, work: Callable[[ManagedTransaction, int], Result]) -> Result:
         """Do one piece of work alone with the store, in one transaction; it gets the version."""
@@ -238,27 +202,34 @@ class Neo4jStore:
         with errors_told(self.location), self._session() as session:
             return session.execute_read(store_node) is not None
 
-    def _change(
-        self, mapping: str, plan: Callable[[Contents], tuple[Contents, SaveSummary]]
-    ) -> SaveSummary:
-        """Replace the contents by what `plan` makes of them, alone with the store."""
+    def _swept(self, attempt: Callable[[ManagedTransaction, int], Result]) -> Result:
+        """Do a piece of work alone with the store, and sweep away what it replaced."""
 
-        def work(transaction: ManagedTransaction, version: int) -> SaveSummary:
+        def work(transaction: ManagedTransaction, version: int) -> Result:
             self._sweep(version)
-            before = read_contents(transaction, version)
-            after, summary = plan(before)
-            if not before.says_the_same_as(after):
-                self._write_version(after, version + 1)
-                transaction.run(statement("switch_version"), version=version + 1)
-            note_mapping(transaction, mapping, after)
-            return summary
+            return attempt(transaction, version)
 
-        summary = self._write(work)
+        result = self._write(work)
         with errors_told(self.location):
             self._alone(lambda transaction: self._sweep(take_lock(transaction)))
-        return summary
+        return result
 
-    def _write_version(self, contents: Contents, version: int) -> None:
+    def _replace(
+        self,
+        transaction: ManagedTransaction,
+        version: int,
+        contents: Contents,
+        changes: Sequence[RowChange],
+    ) -> None:
+        """Write the contents to which the changes led, and let them count."""
+        if any(one.table in OF_MAPPINGS for one in changes):
+            self._write_version(MapNodes(contents.mappings), version + 1)
+            transaction.run(statement("switch_version"), version=version + 1)
+        write_beside_the_map(transaction, contents, changes)
+        for mapping in sorted(contents.touched):
+            note_mapping(transaction, mapping, contents)
+
+    def _write_version(self, contents: MapNodes, version: int) -> None:
         """Write a version that nobody sees yet, in transactions of its own."""
         actors = (
             {**filled(properties_of(node)), "key": actor_key(version, actor_id), "version": version}

@@ -1,6 +1,6 @@
 """What a Neo4j store holds, as rows of each mapping, and as the nodes that people see.
 
-An actor of several mappings is one node: it wears the attributes of the mapping saved last, and
+An actor of several mappings is one node: it wears the attributes of the last by name, and
 carries those of the others as texts, so that they are there when that mapping goes.
 """
 
@@ -21,9 +21,9 @@ from samverkan.store.rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from samverkan.store.rows import DistanceKey, RelationKey, Row
+    from samverkan.store.rows import Row
 
 OTHER_TYPE = "RELATED"
 """The relationship type of every relation whose own type is a free word."""
@@ -33,25 +33,10 @@ RELATION_PROPERTIES = RELATION_COLUMNS[2:]
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
-    """Rows of every mapping, the mapping saved last standing last."""
+class MapNodes:
+    """The nodes and relationships that show the rows of every mapping, in order of name."""
 
-    mappings: dict[str, MapRows]
-
-    def replaced(self, mapping: str, rows: MapRows) -> Contents:
-        """Return the contents with a mapping saved anew."""
-        return Contents(self.without(mapping).mappings | {mapping: rows})
-
-    def without(self, mapping: str) -> Contents:
-        """Return the contents with a mapping taken away."""
-        return Contents({name: rows for name, rows in self.mappings.items() if name != mapping})
-
-    def says_the_same_as(self, other: Contents) -> bool:
-        """Tell whether nothing need be written to have the other's contents instead."""
-        return self.nodes() == other.nodes() and self._between() == other._between()
-
-    def _between(self) -> dict[str, tuple[dict[RelationKey, Row], dict[DistanceKey, Row]]]:
-        return {name: (rows.relations, rows.distances) for name, rows in self.mappings.items()}
+    mappings: Mapping[str, MapRows]
 
     def nodes(self) -> dict[str, Row]:
         """Return the properties of one node for each actor, by id."""
@@ -137,12 +122,12 @@ def native_type(relation_type: str) -> str:
     return relation_type.upper() if known else OTHER_TYPE
 
 
-def contents_of(
+def rows_of(
     mappings: Iterable[str],
     records: Iterable[tuple[Row, list[Any]]],
     distances: Iterable[Row],
-) -> Contents:
-    """Return the contents that the records of ``read_map`` and ``read_distances`` hold."""
+) -> dict[str, MapRows]:
+    """Return the rows of mappings that the records of ``read_map`` and ``read_distances`` hold."""
     found = {name: MapRows() for name in mappings}
     for node, relations in records:
         actor_id = node["id"]
@@ -158,7 +143,7 @@ def contents_of(
     for one in distances:
         row = held_row(one, DISTANCE_COLUMNS)
         found[one["mapping"]].distances[row["first"], row["second"]] = row
-    return Contents(found)
+    return found
 
 
 def properties_of(node: Row) -> Row:

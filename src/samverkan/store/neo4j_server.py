@@ -7,8 +7,10 @@ and what to do next.
 
 from __future__ import annotations
 
+import json
 import time
 from contextlib import contextmanager
+from dataclasses import asdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,20 +25,23 @@ from neo4j.exceptions import (
 )
 
 from samverkan.errors import StoreError
-from samverkan.following import Following
 from samverkan.resources import find_folder
-from samverkan.store.neo4j_nodes import contents_of
-from samverkan.store.protocol import MappingStatus, broken_text, now, too_new
-from samverkan.store.rows import step_of
+from samverkan.store.contents import Contents, Table
+from samverkan.store.journal import Action, Version, decoded
+from samverkan.store.neo4j_nodes import filled, rows_of
+from samverkan.store.rows import STEP_COLUMNS, held_row
+from samverkan.store.summaries import MappingStatus, broken_text, now, too_new
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
     from typing import Any, LiteralString
 
     from neo4j import ManagedTransaction, Session
-    from samverkan.store.neo4j_nodes import Contents
+    from samverkan.store.changes import RowChange
+    from samverkan.store.contents import Key
+    from samverkan.store.holdings import Entry
     from samverkan.store.rows import Row
     from samverkan.words import Message
 
@@ -57,8 +62,8 @@ def schema_statements() -> dict[str, LiteralString]:
     return {f"samverkan_{file.stem}": statement(f"schema/{file.stem}") for file in files}
 
 
-SCHEMA = 3
-"""1 had no steps, 2 no places. To raise it changes nothing that is there: constraints, a number."""
+SCHEMA = 4
+"""1 had no steps, 2 no places, 3 no versions. To raise it changes nothing but constraints."""
 ROUNDS = 4
 ATTEMPTS_IN_ROUND = 20
 PAUSE_SECONDS = 0.1
@@ -123,22 +128,66 @@ def take_lock(transaction: ManagedTransaction) -> int:
     return current_version(transaction)
 
 
-def read_following(transaction: ManagedTransaction) -> Following:
-    """Return the steps of all gaps."""
-    store_node(transaction)  # refuses what a newer samverkan laid out
-    found = transaction.run(statement("read_steps"))
-    return Following.of(step_of(record["step"]) for record in found)
+def read_versions(transaction: ManagedTransaction) -> tuple[Version, ...]:
+    """Return the versions, in order of number."""
+    found = (record.data() for record in transaction.run(statement("read_versions")))
+    return tuple(
+        Version(**row | {"action": Action(row["action"]), "about": tuple(row["about"])})
+        for row in found
+    )
+
+
+def read_changes(transaction: ManagedTransaction, number: int) -> tuple[RowChange, ...]:
+    """Return the changes that one version keeps."""
+    record = transaction.run(statement("read_changes"), number=number).single(strict=True)
+    return decoded(bytes(record["content"]), number=number)
+
+
+def keep_versions(transaction: ManagedTransaction, entries: Iterable[Entry]) -> None:
+    """Add versions to the journal."""
+    rows = (
+        {**asdict(one.version), "about": list(one.version.about), "content": one.content}
+        for one in entries
+    )
+    write_rows(transaction, "create_versions", [filled(r) | {"key": r["number"]} for r in rows])
+
+
+def write_beside_the_map(
+    transaction: ManagedTransaction, contents: Contents, changes: Sequence[RowChange]
+) -> None:
+    """Write and delete the steps and decisions that changed."""
+    gone: dict[Table, list[str]] = {Table.STEPS: [], Table.DECISIONS: []}
+    made: dict[Table, list[Row]] = {Table.STEPS: [], Table.DECISIONS: []}
+    for one in changes:
+        if one.table in gone and one.after is None:
+            gone[one.table].append(_key_text(one.key))
+        elif one.table in made:
+            row = contents.table(one.table)[one.key]
+            made[one.table].append(_beside_row(one.table, one.key, row))
+    for table, keys in gone.items():
+        delete(transaction, f"delete_{table}", keys=keys)
+        write_rows(transaction, f"create_{table}", made[table])
+
+
+def _key_text(key: Key) -> str:
+    return key if isinstance(key, str) else ":".join(map(str, key))
+
+
+def _beside_row(table: Table, key: Key, row: Row) -> Row:
+    if table is Table.DECISIONS:
+        return {"key": key, "content": json.dumps(row, ensure_ascii=False)}
+    return filled(row) | {"key": _key_text(key), "number": key[-1]}
 
 
 def read_mappings(transaction: ManagedTransaction) -> list[MappingStatus]:
-    """Return the mappings, the one saved last at the end."""
+    """Return the mappings, in order of name."""
     return [MappingStatus(**record) for record in transaction.run(statement("read_mappings"))]
 
 
 def read_all(
     transaction: ManagedTransaction, version: int
 ) -> tuple[list[tuple[Row, list[Any]]], list[Row]]:
-    """Return the actors with their relations, and the distances, those saved last at the end."""
+    """Return the actors with their relations, and the distances."""
     actors = transaction.run(statement("read_map"), version=version)
     records = [(record["actor"], record["relations"]) for record in actors]
     distances = transaction.run(statement("read_distances"), version=version)
@@ -146,9 +195,15 @@ def read_all(
 
 
 def read_contents(transaction: ManagedTransaction, version: int) -> Contents:
-    """Return all rows of a version by their mappings."""
+    """Return all that the store holds with a version of the map."""
     names = [mapping.name for mapping in read_mappings(transaction)]
-    return contents_of(names, *read_all(transaction, version))
+    steps = [record["step"] for record in transaction.run(statement("read_steps"))]
+    decisions = transaction.run(statement("read_decisions"))
+    return Contents(
+        mappings=rows_of(names, *read_all(transaction, version)),
+        decisions={one["key"]: json.loads(one["content"]) for one in decisions},
+        steps={(one["gap"], one["number"]): held_row(one, STEP_COLUMNS) for one in steps},
+    )
 
 
 def note_mapping(transaction: ManagedTransaction, mapping: str, contents: Contents) -> None:

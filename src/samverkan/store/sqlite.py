@@ -9,34 +9,25 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import contextmanager, suppress
+from dataclasses import asdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from samverkan.errors import StoreError
-from samverkan.following import Following
-from samverkan.model import StakeholderMap
 from samverkan.store import sqlite_file as sql
-from samverkan.store.protocol import (
-    MappingStatus,
-    StoreStatus,
-    find_map_changes,
-    no_database,
-    no_such_mapping,
-    now,
-)
+from samverkan.store.changes import changes_between
+from samverkan.store.contents import OF_MAPPINGS, Contents, Mappings, Table
+from samverkan.store.holdings import Held, next_version
+from samverkan.store.journal import Action, Version, decoded
 from samverkan.store.rows import (
     ACTOR_COLUMNS,
     DISTANCE_COLUMNS,
     LISTS,
     RELATION_COLUMNS,
+    STEP_COLUMNS,
     MapRows,
-    actor_of,
-    distances_of,
     held_row,
     key_of,
-    map_rows,
-    new_rows,
-    relation_of,
-    step_of,
 )
 from samverkan.store.sqlite_file import (
     MIGRATIONS,
@@ -48,19 +39,23 @@ from samverkan.store.sqlite_file import (
     schema_version,
     upgrade,
 )
+from samverkan.store.summaries import MappingStatus, StoreStatus, no_database, now
+from samverkan.store.versioned_store import Store
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from samverkan.following import Step
-    from samverkan.store.protocol import MapChanges, SaveSummary
+    from samverkan.store.changes import RowChange
+    from samverkan.store.holdings import Changed, Entry
+    from samverkan.store.journal import Deed
     from samverkan.store.rows import Row
 
 BUSY_SECONDS = 5.0
 SCHEMA_WITH_STEPS = 2
 SCHEMA_WITH_DISTANCES = 3
+SCHEMA_WITH_VERSIONS = 4
 READ = "BEGIN"
 WRITE = "BEGIN IMMEDIATE"
 UNWRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
@@ -86,41 +81,43 @@ def open_sqlite(path: Path, *, create: bool, read_only: bool) -> Iterator[Sqlite
         store.close()
 
 
-class SqliteStore:
+class SqliteStore(Store):
     """A store in one SQLite file; made by `open_sqlite`."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        super().__init__()
         self.path = path
         self._mode = "ro" if read_only else "rw"
         self._connection: sqlite3.Connection | None = None
 
-    def save(
-        self,
-        mapping: str,
-        stakeholders: StakeholderMap,
-        *,
-        prune: bool = False,
-        dry_run: bool = False,
-    ) -> SaveSummary:
-        """Keep a map under the name of its mapping; see `samverkan.store.protocol.Store`."""
-        new = map_rows(stakeholders)
-        with self._transaction(READ if dry_run else WRITE) as connection:
-            changes = find_map_changes(_map_rows(connection, mapping), new, prune=prune)
-            if not dry_run:
-                connection.execute(sql.PUT_MAPPING, {"name": mapping, "now": now()})
-                _write(connection, mapping, changes)
-        return changes.summary(mapping)
-
-    def load(self) -> StakeholderMap:
-        """Return the map that all mappings make together."""
+    @contextmanager
+    def reading(self) -> Iterator[Held]:
+        """Give what the file holds; see `samverkan.store.versioned_store.Store`."""
         with self._transaction(READ) as connection:
-            rows = _rows(connection, sql.ALL_ACTORS)
-            relations = _rows(connection, sql.ALL_RELATIONS)
-            distances = _distance_rows(connection, sql.ALL_DISTANCES)
-        latest = {row["id"]: _actor_row(row) for row in rows}
-        return StakeholderMap.of(
-            map(actor_of, latest.values()), map(relation_of, relations), distances_of(distances)
-        )
+            yield _held(connection)
+
+    def change(self, work: Callable[[Held], Contents], deed: Deed) -> Changed:
+        """Make other contents of what the file holds, and keep a version of it."""
+        with self._transaction(WRITE) as connection:
+            held = _held(connection)
+            found = next_version(held, work(held), deed)
+            _write(connection, found.contents, found.changes)
+            for entry in found.entries:
+                _keep(connection, entry)
+        return found.outcome
+
+    def rewrite(self, work: Callable[[Held], tuple[Contents, Iterable[Entry]]]) -> None:
+        """Replace the contents and all versions, and leave nothing of them in the file."""
+        with self._transaction(WRITE) as connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            held = _held(connection)
+            contents, entries = work(held)
+            entries = tuple(entries)
+            _write(connection, contents, changes_between(held.contents, contents))
+            connection.execute(sql.DELETE_VERSIONS)
+            for entry in entries:
+                _keep(connection, entry)
+        self._shrink()
 
     def status(self) -> StoreStatus:
         """Tell what the file is and holds."""
@@ -134,34 +131,6 @@ class SqliteStore:
             schema_version=version,
             mappings=tuple(MappingStatus(**row) for row in rows),
         )
-
-    def remove(self, mapping: str) -> SaveSummary:
-        """Take a mapping away."""
-        with self._transaction(WRITE) as connection:
-            held = [row["name"] for row in _rows(connection, sql.MAPPINGS)]
-            if mapping not in held:
-                raise no_such_mapping(mapping, held)
-            changes = find_map_changes(_map_rows(connection, mapping), MapRows(), prune=True)
-            _write(connection, mapping, changes)
-            connection.execute(sql.DELETE_MAPPING, (mapping,))
-        return changes.summary(mapping)
-
-    def following(self) -> Following:
-        """Return what became of the gaps that somebody took up."""
-        with self._transaction(READ) as connection:
-            return _following(connection)
-
-    def add_steps(self, steps: Iterable[Step]) -> int:
-        """Note steps, all of them or none, and return how many were new."""
-        with self._transaction(WRITE) as connection:
-            rows = new_rows(_following(connection), steps)
-            connection.executemany(sql.PUT_STEP, rows)
-        return len(rows)
-
-    def forget(self, gap: str) -> int:
-        """Take all steps of a gap away, and return how many there were."""
-        with self._transaction(WRITE) as connection:
-            return connection.execute(sql.DELETE_STEPS, (gap,)).rowcount
 
     def connect(self, *, make: bool = False) -> sqlite3.Connection:
         """Return the connection, opened and checked; a file that is missing stays so unless `make`.
@@ -188,6 +157,13 @@ class SqliteStore:
         except sqlite3.Error as error:
             if primary_code(error) not in UNWRITABLE:
                 raise
+
+    def _shrink(self) -> None:
+        """Leave nothing that was deleted to be read in the file and its log."""
+        with errors_told(self.path):
+            connection = self.connect()
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close the file."""
@@ -258,10 +234,52 @@ def _prefer_write_ahead_log(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
 
 
-def _following(connection: sqlite3.Connection) -> Following:
-    if schema_version(connection) < SCHEMA_WITH_STEPS:
-        return Following()
-    return Following.of(step_of(row) for row in _rows(connection, sql.STEPS))
+def _held(connection: sqlite3.Connection) -> Held:
+    names = [row["name"] for row in _rows(connection, sql.MAPPINGS)]
+    return Held(
+        contents=Contents(
+            mappings=Mappings(names, partial(_map_rows, connection)),
+            decisions=_decisions(connection),
+            steps=_steps(connection),
+        ),
+        versions=tuple(map(_version, _rows_since(SCHEMA_WITH_VERSIONS, connection, sql.VERSIONS))),
+        changes_of=partial(_changes_of, connection),
+    )
+
+
+def _version(row: Row) -> Version:
+    about = tuple(json.loads(row["about"]))
+    return Version(**row | {"action": Action(row["action"]), "about": about})
+
+
+def _changes_of(connection: sqlite3.Connection, number: int) -> tuple[RowChange, ...]:
+    ((content,),) = connection.execute(sql.CHANGES_OF_VERSION, (number,))
+    return decoded(content, number=number)
+
+
+def _keep(connection: sqlite3.Connection, entry: Entry) -> None:
+    """Add a version to the journal."""
+    row = asdict(entry.version) | {"about": json.dumps(entry.version.about, ensure_ascii=False)}
+    connection.execute(sql.PUT_VERSION, row | {"content": entry.content})
+
+
+def _steps(connection: sqlite3.Connection) -> dict[tuple[str, int], Row]:
+    rows = _rows_since(SCHEMA_WITH_STEPS, connection, sql.STEPS)
+    return {(row["gap"], row["number"]): held_row(row, STEP_COLUMNS) for row in rows}
+
+
+def _decisions(connection: sqlite3.Connection) -> dict[str, Row]:
+    rows = _rows_since(SCHEMA_WITH_VERSIONS, connection, sql.DECISIONS)
+    return {row["key"]: json.loads(row["content"]) for row in rows}
+
+
+def _rows_since(
+    schema: int, connection: sqlite3.Connection, statement: str, *parameters: str
+) -> list[Row]:
+    """Return the rows of a table that a schema brought; an older file, only read, has none."""
+    if schema_version(connection) < schema:
+        return []
+    return _rows(connection, statement, *parameters)
 
 
 def _rows(connection: sqlite3.Connection, statement: str, *parameters: str) -> list[Row]:
@@ -274,22 +292,19 @@ def _rows(connection: sqlite3.Connection, statement: str, *parameters: str) -> l
 
 def _map_rows(connection: sqlite3.Connection, mapping: str) -> MapRows:
     actors = map(_actor_row, _rows(connection, sql.ACTORS_OF_MAPPING, mapping))
-    distances = _distance_rows(connection, sql.DISTANCES_OF_MAPPING, mapping)
+    distances = _rows_since(SCHEMA_WITH_DISTANCES, connection, sql.DISTANCES_OF_MAPPING, mapping)
     return MapRows(
         {row["id"]: row for row in actors},
         {
-            key_of(row, row["number"]): held_row(row, RELATION_COLUMNS)
+            key_of(row, row["number"]): _relation_row(row)
             for row in _rows(connection, sql.RELATIONS_OF_MAPPING, mapping)
         },
-        {(row["first"], row["second"]): row for row in distances},
+        {(row["first"], row["second"]): held_row(row, DISTANCE_COLUMNS) for row in distances},
     )
 
 
-def _distance_rows(connection: sqlite3.Connection, statement: str, *parameters: str) -> list[Row]:
-    if schema_version(connection) < SCHEMA_WITH_DISTANCES:
-        return []
-    rows = _rows(connection, statement, *parameters)
-    return [held_row(row, DISTANCE_COLUMNS) for row in rows]
+def _relation_row(columns: Row) -> Row:
+    return held_row(columns, RELATION_COLUMNS) | {"directed": bool(columns["directed"])}
 
 
 def _actor_row(columns: Row) -> Row:
@@ -300,20 +315,44 @@ def _actor_row(columns: Row) -> Row:
     return row
 
 
-def _write(connection: sqlite3.Connection, mapping: str, changes: MapChanges) -> None:
-    """Apply the changes; foreign keys are checked at the commit, so the order is free."""
-    actors, relations, distances = changes.actors, changes.relations, changes.distances
-    put_actors = ({**row, "mapping": mapping, **_lists(row)} for row in actors.written.values())
-    put_relations = (
-        {**row, "mapping": mapping, "number": key[-1]} for key, row in relations.written.items()
-    )
-    connection.executemany(sql.PUT_ACTOR, put_actors)
-    connection.executemany(sql.PUT_RELATION, put_relations)
-    connection.executemany(sql.DELETE_RELATION, ((mapping, *key) for key in relations.removed))
-    connection.executemany(sql.DELETE_ACTOR, ((mapping, key) for key in actors.removed))
-    put_distances = ({**row, "mapping": mapping} for row in distances.written.values())
-    connection.executemany(sql.PUT_DISTANCE, put_distances)
-    connection.executemany(sql.DELETE_DISTANCE, ((mapping, *key) for key in distances.removed))
+def _write(
+    connection: sqlite3.Connection, contents: Contents, changes: Iterable[RowChange]
+) -> None:
+    """Apply changes that lead to the contents; keys of others are checked at the commit."""
+    grouped: dict[tuple[Table, bool], list[RowChange]] = {}
+    for one in changes:
+        grouped.setdefault((one.table, one.after is not None), []).append(one)
+    time = now()
+    for mapping in contents.touched & contents.mappings.keys():
+        connection.execute(sql.PUT_MAPPING, {"name": mapping, "now": time})
+    for (table, is_written), ones in grouped.items():
+        if is_written and table in sql.PUT:
+            rows = (_columns(contents, one) for one in ones)
+            connection.executemany(sql.PUT[table], rows)
+        elif not is_written:
+            connection.executemany(sql.DELETE[table], map(_known_by, ones))
+
+
+def _columns(contents: Contents, change: RowChange) -> Row:
+    """Return a row as its table keeps it."""
+    row = contents.table(change.table, change.mapping)[change.key]
+    match change.table:
+        case Table.ACTORS:
+            return {**row, "mapping": change.mapping, **_lists(row)}
+        case Table.RELATIONS:
+            return {**row, "mapping": change.mapping, "number": change.key[-1]}
+        case Table.STEPS:
+            return {**row, "number": change.key[-1]}
+        case Table.DECISIONS:
+            return {"key": change.key, "content": json.dumps(row, ensure_ascii=False)}
+        case _:
+            return {**row, "mapping": change.mapping}
+
+
+def _known_by(change: RowChange) -> tuple[object, ...]:
+    """Return the values by which a row is found."""
+    key = change.key if isinstance(change.key, tuple) else (change.key,)
+    return (change.mapping, *key) if change.table in OF_MAPPINGS else key
 
 
 def _lists(row: Row) -> Row:

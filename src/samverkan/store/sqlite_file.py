@@ -13,8 +13,14 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import StoreError
 from samverkan.model import Actor, Relation
-from samverkan.store.protocol import broken_text, too_new
-from samverkan.store.rows import ACTOR_COLUMNS, DISTANCE_COLUMNS, RELATION_COLUMNS
+from samverkan.store.contents import Table
+from samverkan.store.rows import (
+    ACTOR_COLUMNS,
+    DISTANCE_COLUMNS,
+    RELATION_COLUMNS,
+    STEP_COLUMNS,
+)
+from samverkan.store.summaries import broken_text, too_new
 from samverkan.words import message
 from samverkan.words.fields import Holds, descriptions
 
@@ -128,6 +134,23 @@ VERSION_3 = (
 )
 """Other names of actors, the further places that they are in, and how far places are apart."""
 
+VERSION_4 = (
+    """
+    CREATE TABLE version (
+        number INTEGER NOT NULL PRIMARY KEY,
+        time TEXT NOT NULL,
+        who TEXT,
+        action TEXT NOT NULL,
+        about TEXT NOT NULL,
+        checksum TEXT NOT NULL,
+        changed INTEGER NOT NULL,
+        content BLOB NOT NULL
+    ) STRICT
+    """,
+    "CREATE TABLE decision (key TEXT NOT NULL PRIMARY KEY, content TEXT NOT NULL) STRICT",
+)
+"""What every change did, and what people decided over the files."""
+
 PUT_MAPPING = """
 INSERT INTO mapping (name, sequence, first_saved, last_saved)
 VALUES (:name, (SELECT coalesce(max(sequence), 0) + 1 FROM mapping), :now, :now)
@@ -149,23 +172,31 @@ DELETE_RELATION = """
 DELETE FROM relation WHERE mapping = ? AND source = ? AND target = ? AND type = ?
     AND coalesce(since, '') = ? AND coalesce(source_url, '') = ? AND number = ?
 """
-DELETE_DISTANCE = "DELETE FROM distance WHERE mapping = ? AND first = ? AND second = ?"
-DELETE_ACTOR = "DELETE FROM actor WHERE mapping = ? AND id = ?"
-PUT_STEP = """
-INSERT INTO step (gap, number, state, date, note, who, evidence, about)
-VALUES (:gap, :number, :state, :date, :note, :who, :evidence, :about)
+PUT = {
+    Table.ACTORS: PUT_ACTOR,
+    Table.RELATIONS: PUT_RELATION,
+    Table.DISTANCES: PUT_DISTANCE,
+    Table.STEPS: _put("step", *STEP_COLUMNS, "number"),
+    Table.DECISIONS: _put("decision", "key", "content"),
+}
+DELETE = {
+    Table.MAPPINGS: "DELETE FROM mapping WHERE name = ?",
+    Table.ACTORS: "DELETE FROM actor WHERE mapping = ? AND id = ?",
+    Table.RELATIONS: DELETE_RELATION,
+    Table.DISTANCES: "DELETE FROM distance WHERE mapping = ? AND first = ? AND second = ?",
+    Table.STEPS: "DELETE FROM step WHERE gap = ? AND number = ?",
+    Table.DECISIONS: "DELETE FROM decision WHERE key = ?",
+}
+PUT_VERSION = _put(
+    "version", "number", "time", "who", "action", "about", "checksum", "changed", "content"
+)
+DELETE_VERSIONS = "DELETE FROM version"
+VERSIONS = """
+SELECT number, time, who, action, about, checksum, changed FROM version ORDER BY number
 """
-DELETE_STEPS = "DELETE FROM step WHERE gap = ?"
-DELETE_MAPPING = "DELETE FROM mapping WHERE name = ?"
+CHANGES_OF_VERSION = "SELECT content FROM version WHERE number = ?"
+DECISIONS = "SELECT key, content FROM decision ORDER BY key"
 
-ALL_ACTORS = """
-SELECT actor.* FROM actor JOIN mapping ON mapping.name = actor.mapping ORDER BY mapping.sequence
-"""
-ALL_RELATIONS = "SELECT * FROM relation ORDER BY mapping, number"
-ALL_DISTANCES = """
-SELECT distance.* FROM distance JOIN mapping ON mapping.name = distance.mapping
-ORDER BY mapping.sequence
-"""
 ACTORS_OF_MAPPING = "SELECT * FROM actor WHERE mapping = ?"
 RELATIONS_OF_MAPPING = "SELECT * FROM relation WHERE mapping = ?"
 DISTANCES_OF_MAPPING = "SELECT * FROM distance WHERE mapping = ?"
@@ -189,7 +220,7 @@ COUNT_TABLES = "SELECT count(*) FROM sqlite_schema"
 
 MAGIC = b"SQLite format 3\x00"
 Migration = tuple[str, ...]
-MIGRATIONS: tuple[Migration, ...] = (VERSION_1, VERSION_2, VERSION_3)
+MIGRATIONS: tuple[Migration, ...] = (VERSION_1, VERSION_2, VERSION_3, VERSION_4)
 """The statements that lead from each version to the next; the first makes a fresh file ours."""
 
 

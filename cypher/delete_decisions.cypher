@@ -1,0 +1,5 @@
+// Take decisions away.
+MATCH (decision:SamverkanDecision)
+WHERE decision.key IN $keys
+DETACH DELETE decision
+RETURN count(*) AS deleted

@@ -1,0 +1,188 @@
+"""What a store holds at one moment, with its versions, and what a change makes of it.
+
+A change never edits: it makes other contents, and what leads there is kept with a version.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from samverkan.following import Following
+from samverkan.model import StakeholderMap
+from samverkan.store.changes import changes_between, checksum, checksum_after
+from samverkan.store.contents import Contents
+from samverkan.store.journal import (
+    Action,
+    Version,
+    checksum_text,
+    encoded,
+    rewound,
+    version_at,
+)
+from samverkan.store.rows import MapRows, actor_of, distances_of, relation_of, step_of
+from samverkan.store.summaries import no_such_mapping, now
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from samverkan.store.changes import RowChange
+    from samverkan.store.journal import Deed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What a store holds, for as long as one transaction lasts; versions in order of number."""
+
+    contents: Contents
+    versions: tuple[Version, ...]
+    changes_of: Callable[[int], tuple[RowChange, ...]]
+
+    def contents_at(self, which: int | str | None) -> Contents:
+        """Return the contents of a version; None stands for those of today."""
+        if which is None:
+            return self.contents
+        number = version_at(self.versions, which).number
+        later = [one.number for one in reversed(self.versions) if one.number > number]
+        return rewound(self.contents, map(self.changes_of, later))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """What a change did; without a version when it changed nothing."""
+
+    version: Version | None
+    changes: tuple[RowChange, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A version as it is kept, with its changes (`samverkan.store.journal.encoded`)."""
+
+    version: Version
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextVersion:
+    """What a change makes of a store: other contents, and what its journal gets."""
+
+    contents: Contents
+    changes: tuple[RowChange, ...]
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def outcome(self) -> Changed:
+        """What whoever made the change is told."""
+        version = self.entries[-1].version if self.entries else None
+        return Changed(version=version, changes=self.changes)
+
+
+def next_version(held: Held, after: Contents, deed: Deed) -> NextVersion:
+    """Return what a store has to keep so that it holds `after`; `deed` says who did what.
+
+    A store of the time before there were versions gets one of what it held, first.
+    """
+    before = held.contents
+    changes = changes_between(before, after)
+    if not changes:
+        return NextVersion(contents=after, changes=())
+    found = () if held.versions else _found(before)
+    last = held.versions[-1] if held.versions else found[0].version if found else None
+    known = int(last.checksum, 16) if last else 0
+    version = Version(
+        number=last.number + 1 if last else 1,
+        time=now(),
+        who=deed.who,
+        action=deed.action,
+        about=deed.about,
+        checksum=checksum_text(checksum_after(known, before, after, changes)),
+        changed=len(changes),
+    )
+    entry = Entry(version=version, content=encoded(changes))
+    return NextVersion(contents=after, changes=changes, entries=(*found, entry))
+
+
+def _found(contents: Contents) -> tuple[Entry, ...]:
+    """Return the entry of what a store without versions holds; none of an empty one."""
+    known = checksum(contents)
+    if not known:
+        return ()
+    base = Version(
+        number=1,
+        time=now(),
+        who=None,
+        action=Action.FOUND,
+        checksum=checksum_text(known),
+        changed=0,
+    )
+    return (found_entry(contents, base),)
+
+
+def found_entry(contents: Contents, version: Version) -> Entry:
+    """Return the entry of a version that begins the journal, as if all had come with it."""
+    everything = replace(contents.whole(), touched=frozenset(contents.mappings))
+    changes = changes_between(Contents(), everything)
+    base = replace(version, action=Action.FOUND, about=(), changed=len(changes))
+    return Entry(version=base, content=encoded(changes))
+
+
+def only_mappings(contents: Contents, mappings: Collection[str] | None) -> Contents:
+    """Return the contents with only these mappings; None stands for all.
+
+    Raises
+    ------
+    StoreError
+        When there is no mapping of a name.
+    """
+    if mappings is None:
+        return contents
+    for name in mappings:
+        check_is_there(name, contents.mappings)
+    return replace(contents, mappings={name: contents.mappings[name] for name in sorted(mappings)})
+
+
+def following_of(contents: Contents) -> Following:
+    """Return the steps that a store holds."""
+    ordered = sorted(contents.steps.items(), key=lambda one: one[0])
+    return Following.of(step_of(row | {"gap": key[0]}) for key, row in ordered)
+
+
+def map_of(rows: MapRows) -> StakeholderMap:
+    """Return the map that the rows of one mapping make."""
+    relations = sorted(rows.relations, key=lambda key: key[-1])
+    return StakeholderMap.of(
+        map(actor_of, rows.actors.values()),
+        (relation_of(rows.relations[key]) for key in relations),
+        distances_of(rows.distances.values()),
+    )
+
+
+def map_of_all(contents: Contents) -> StakeholderMap:
+    """Return the map that all mappings make together."""
+    rows = MapRows()
+    numbered = [
+        (name, key) for name in contents.mappings for key in contents.mappings[name].relations
+    ]
+    for name in contents.mappings:
+        rows.actors.update(contents.mappings[name].actors)
+        rows.distances.update(contents.mappings[name].distances)
+    relations = (
+        relation_of(contents.mappings[name].relations[key])
+        for name, key in sorted(numbered, key=lambda one: (one[0], one[1][-1]))
+    )
+    return StakeholderMap.of(
+        map(actor_of, rows.actors.values()), relations, distances_of(rows.distances.values())
+    )
+
+
+def check_is_there(mapping: str, held: Collection[str]) -> None:
+    """Refuse the name of a mapping that is not there.
+
+    Raises
+    ------
+    StoreError
+        With the names that there are.
+    """
+    if mapping not in held:
+        raise no_such_mapping(mapping, held)

@@ -1,0 +1,216 @@
+"""The versions of a store: what each change did, when, by whom; and how that is kept.
+
+A version keeps its changes (`samverkan.store.changes`) as compressed JSON, so that the contents of
+any version are those of today with the changes since taken back, the last one first.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from samverkan.errors import StoreError
+from samverkan.store.changes import RowChange, with_changes
+from samverkan.store.contents import Table
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from samverkan.store.contents import Contents, Key
+    from samverkan.store.rows import Row
+
+
+class Action(StrEnum):
+    """What made a version."""
+
+    FOUND = "found"
+    """What the store held before it kept versions, or before older ones were taken away."""
+    LOAD = "load"
+    REMOVE = "remove"
+    RENAME = "rename"
+    EDIT = "edit"
+    FOLLOW = "follow"
+    UNDO = "undo"
+    RETURN = "return"
+    """A return to all that an earlier version held."""
+    FORGET = "forget"
+    REPAIR = "repair"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One change of a store.
+
+    Attributes
+    ----------
+    number
+        1, 2, 3, … ; numbers are never given twice, whatever the clock says.
+    time
+        UTC, ``2026-11-24T21:05:09Z``.
+    who
+        The name that was given, else the system's; None when neither is known.
+    action, about
+        What was done, and with what: names of mappings or actors, or the number of a version.
+    checksum
+        Of all rows that the store then held, as 32 hexadecimal digits.
+    changed
+        How many rows came, went or changed.
+    """
+
+    number: int
+    time: str
+    who: str | None
+    action: Action
+    about: tuple[str, ...] = ()
+    checksum: str
+    changed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """Who changes a store, and what it is that is done; see `Version`."""
+
+    action: Action
+    about: tuple[str, ...] = ()
+    who: str | None = None
+
+
+def checksum_text(number: int) -> str:
+    """Return a checksum as it is kept."""
+    return f"{number:032x}"
+
+
+def encoded(changes: Iterable[RowChange]) -> bytes:
+    """Return changes as a version keeps them.
+
+    Raises
+    ------
+    UnicodeEncodeError
+        When a text holds half a character.
+    """
+    rows = [[one.table.value, one.mapping, one.key, *_kept(one)] for one in changes]
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode(), level=6)
+
+
+def _kept(change: RowChange) -> tuple[Row | None, Row | None]:
+    """Return the row before and after; of one that came or went without its blanks."""
+    before, after = change.before, change.after
+    if before is not None and after is not None:
+        return before, after
+    return _filled(before), _filled(after)
+
+
+def _filled(row: Row | None) -> Row | None:
+    return row and {name: value for name, value in row.items() if value is not None}
+
+
+def decoded(content: bytes, *, number: int) -> tuple[RowChange, ...]:
+    """Return the changes that a version keeps.
+
+    Raises
+    ------
+    StoreError
+        When they are damaged.
+    """
+    try:
+        rows = json.loads(zlib.decompress(content))
+        return tuple(
+            RowChange(Table(table), mapping, _key(key), before, after)
+            for table, mapping, key, before, after in rows
+        )
+    except (ValueError, TypeError, zlib.error) as error:
+        raise damaged_version(number) from error
+
+
+def _key(key: str | list[str | int]) -> Key:
+    return tuple(key) if isinstance(key, list) else key
+
+
+def rewound(contents: Contents, later: Iterable[Sequence[RowChange]]) -> Contents:
+    """Take back the changes of later versions, the last one first."""
+    for changes in later:
+        contents = with_changes(contents, (one.undone() for one in changes))
+    return contents
+
+
+def version_at(versions: Sequence[Version], which: int | str) -> Version:
+    """Return the version of a number, or the last one of a day or before it.
+
+    Parameters
+    ----------
+    versions
+        In order of number.
+    which
+        A number, or a date: a year, a month or a day as ISO text.
+
+    Raises
+    ------
+    StoreError
+        When there is none.
+    """
+    if isinstance(which, int):
+        found = [one for one in versions if one.number == which]
+    else:
+        found = [one for one in versions if one.time[: len(which)] <= which]
+    if not found:
+        raise no_such_version(which, versions)
+    return found[-1]
+
+
+def last_to_undo(versions: Sequence[Version], number: int | None = None) -> Version:
+    """Return the version of a number, or the last one that nothing has taken back.
+
+    Raises
+    ------
+    StoreError
+        When there is none, or it is of a kind that cannot be taken back.
+    """
+    if number is not None:
+        found = version_at(versions, number)
+        if found.action in (Action.FOUND, Action.FORGET):
+            raise StoreError(
+                message("Version {number} cannot be taken back", number=number),
+                message("What was erased is gone; what was there from the beginning stays."),
+            )
+        return found
+    undone: set[int] = set()
+    for one in reversed(versions):
+        if one.action is Action.UNDO and one.number not in undone:
+            undone.add(int(one.about[0]))
+        elif one.number not in undone and one.action in UNDOABLE:
+            return one
+    raise StoreError(
+        message("There is nothing to take back"),
+        message("samverkan history lists what was done."),
+    )
+
+
+UNDOABLE = frozenset(Action) - {Action.FOUND, Action.FORGET, Action.UNDO}
+
+
+def no_such_version(which: int | str, versions: Sequence[Version]) -> StoreError:
+    """Return the error for a version that the store does not keep."""
+    next_step = (
+        message(
+            "It keeps versions {first} to {last}, from {day} on; samverkan history lists them.",
+            first=versions[0].number,
+            last=versions[-1].number,
+            day=versions[0].time[:10],
+        )
+        if versions
+        else message("It keeps no versions yet; the first change makes one.")
+    )
+    return StoreError(message("The database has no version {which}", which=which), next_step)
+
+
+def damaged_version(number: int) -> StoreError:
+    """Return the error for a version whose changes cannot be read."""
+    return StoreError(
+        message("What version {number} changed is damaged and cannot be read", number=number),
+        message("The map of today can still be read. See: samverkan store verify"),
+    )

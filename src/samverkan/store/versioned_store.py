@@ -1,0 +1,354 @@
+"""What every store can do, over the little in which they differ.
+
+A *store* keeps maps; each is saved under the name of its *mapping* (a file, a year, a
+municipality), and what several mappings say is one map when it is loaded. A store reads what it
+holds in one transaction (`Store.reading`), and lets one change at a time make other contents of
+it (`Store.change`), which it keeps together with a version of its
+journal, all or nothing. Everything else is said here, once.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from samverkan.errors import StoreError
+from samverkan.store.changes import (
+    changes_between,
+    checksum,
+    conflicts,
+    counted,
+    with_changes,
+)
+from samverkan.store.contents import Table
+from samverkan.store.holdings import (
+    Entry,
+    check_is_there,
+    following_of,
+    found_entry,
+    map_of_all,
+    only_mappings,
+)
+from samverkan.store.journal import (
+    Action,
+    Deed,
+    checksum_text,
+    encoded,
+    last_to_undo,
+    version_at,
+)
+from samverkan.store.rows import MapRows, map_rows, new_rows
+from samverkan.store.summaries import SaveSummary
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+    from contextlib import AbstractContextManager
+
+    from samverkan.following import Following, Step
+    from samverkan.model import StakeholderMap
+    from samverkan.store.changes import RowChange
+    from samverkan.store.contents import Contents
+    from samverkan.store.holdings import Changed, Held
+    from samverkan.store.journal import Version
+    from samverkan.store.summaries import StoreStatus
+    from samverkan.words import Message
+
+
+class Store(ABC):
+    """Keeps maps and their versions; all or nothing, whatever happens in the middle.
+
+    `who` is named as the maker of every change. `told` collects what the last reading found that
+    its reader ought to know.
+    """
+
+    who: str | None = None
+
+    def __init__(self) -> None:
+        self.told: list[Message] = []
+
+    @abstractmethod
+    def reading(self) -> AbstractContextManager[Held]:
+        """Give what the store holds, unchanged by others while the block lasts."""
+
+    @abstractmethod
+    def change(self, work: Callable[[Held], Contents], deed: Deed) -> Changed:
+        """Make other contents of what the store holds, alone with it, and keep a version of it.
+
+        Nothing is changed when `work` raises an error; no version is made when nothing changes.
+        """
+
+    @abstractmethod
+    def rewrite(self, work: Callable[[Held], tuple[Contents, Iterable[Entry]]]) -> None:
+        """Replace the contents and all versions, alone with the store, all or nothing."""
+
+    @abstractmethod
+    def status(self) -> StoreStatus:
+        """Tell what the store is and which mappings it holds."""
+
+    def contents(self, version: int | str | None = None) -> Contents:
+        """Return all rows that the store holds, or held at a version or a date.
+
+        What the rows of today say otherwise than their version is told (`told`).
+
+        Raises
+        ------
+        StoreError
+            When there is no such version, or rows cannot be read.
+        """
+        with self.reading() as held:
+            found = held.contents_at(version).whole()
+            if version is None:
+                self.told = list(_unlike_version(held, found))
+            return found
+
+    def history(self) -> tuple[Version, ...]:
+        """Return the versions, in order of number."""
+        with self.reading() as held:
+            return held.versions
+
+    def load(
+        self, version: int | str | None = None, mappings: Collection[str] | None = None
+    ) -> StakeholderMap:
+        """Return the map that all mappings make together, exactly as it was saved.
+
+        Parameters
+        ----------
+        version
+            A number, or a date as ISO text: as the store was then. None stands for today.
+        mappings
+            Only what these say; None stands for all.
+
+        Raises
+        ------
+        StoreError
+            When there is no such version or mapping, or rows cannot be read.
+        """
+        contents = self.contents(version)
+        return map_of_all(only_mappings(contents, mappings))
+
+    def save(
+        self,
+        mapping: str,
+        stakeholders: StakeholderMap,
+        *,
+        prune: bool = False,
+        dry_run: bool = False,
+    ) -> SaveSummary:
+        """Keep a map under the name of its mapping, and tell what that changed.
+
+        Parameters
+        ----------
+        mapping
+            Name of the mapping; one of this name may be there already.
+        stakeholders
+            The map; every end of a relation is one of its actors.
+        prune
+            Whether to remove what an earlier version of the mapping held and this one does not.
+        dry_run
+            Whether to change nothing and only tell what would happen.
+
+        Raises
+        ------
+        StoreError
+            When the store refuses; it then holds what it held before.
+        """
+        new = map_rows(stakeholders)
+
+        def work(held: Held) -> Contents:
+            rows = new if prune else _added(held.contents.mappings.get(mapping), new)
+            return held.contents.replaced(mapping, rows)
+
+        if dry_run:
+            with self.reading() as held:
+                changes = changes_between(held.contents, work(held))
+        else:
+            changes = self.change(work, self._deed(Action.LOAD, mapping)).changes
+        return _summary(mapping, changes, new)
+
+    def remove(self, mapping: str) -> SaveSummary:
+        """Take a mapping away; an actor goes with the last mapping that holds it.
+
+        Raises
+        ------
+        StoreError
+            When there is no such mapping.
+        """
+
+        def work(held: Held) -> Contents:
+            check_is_there(mapping, held.contents.mappings)
+            return held.contents.without(mapping)
+
+        changes = self.change(work, self._deed(Action.REMOVE, mapping)).changes
+        return _summary(mapping, changes, MapRows())
+
+    def rename(self, mapping: str, name: str) -> Version | None:
+        """Call a mapping otherwise.
+
+        Raises
+        ------
+        StoreError
+            When there is no such mapping, or one of the new name.
+        """
+
+        def work(held: Held) -> Contents:
+            check_is_there(mapping, held.contents.mappings)
+            if name in held.contents.mappings:
+                raise StoreError(
+                    message("The database holds a mapping named {name} already", name=name),
+                    message("Choose another name, or remove that one first."),
+                )
+            rows = held.contents.mappings[mapping]
+            return held.contents.without(mapping).replaced(name, rows)
+
+        return self.change(work, self._deed(Action.RENAME, mapping, name)).version
+
+    def following(self) -> Following:
+        """Return what became of the gaps that somebody took up; no save or removal changes it."""
+        with self.reading() as held:
+            return following_of(held.contents)
+
+    def add_steps(self, steps: Iterable[Step]) -> int:
+        """Note steps, all of them or none, and return how many were new.
+
+        Raises
+        ------
+        StoreError
+            When the store refuses; it then holds what it held before.
+        """
+        steps = tuple(steps)
+        added = 0
+
+        def work(held: Held) -> Contents:
+            nonlocal added
+            rows = new_rows(following_of(held.contents), steps)
+            added = len(rows)
+            new = {(row["gap"], row.pop("number")): row for row in rows}
+            return replace(held.contents, steps={**held.contents.steps, **new})
+
+        self.change(work, self._deed(Action.FOLLOW, *_abouts(steps)))
+        return added
+
+    def forget(self, gap: str) -> int:
+        """Take all steps of a gap away, and return how many there were."""
+
+        def work(held: Held) -> Contents:
+            kept = {key: row for key, row in held.contents.steps.items() if key[0] != gap}
+            return replace(held.contents, steps=kept)
+
+        return len(self.change(work, self._deed(Action.FOLLOW)).changes)
+
+    def undo(self, number: int | None = None) -> Version | None:
+        """Take back one version, by default the last that is not taken back, as a new version.
+
+        Raises
+        ------
+        StoreError
+            When there is none, or a later version changed the same.
+        """
+        with self.reading() as held:
+            undone = last_to_undo(held.versions, number)
+
+        def work(held: Held) -> Contents:
+            changes = tuple(one.undone() for one in held.changes_of(undone.number))
+            after = with_changes(held.contents, changes)
+            if conflicts(held.contents, changes) or _takes_more(held.contents, after, changes):
+                raise _changed_since(undone)
+            return after
+
+        return self.change(work, self._deed(Action.UNDO, str(undone.number))).version
+
+    def return_to(self, which: int | str) -> Version | None:
+        """Make what the store held at a version or a date the contents of today, as a new version.
+
+        Raises
+        ------
+        StoreError
+            When there is no such version.
+        """
+        with self.reading() as held:
+            number = version_at(held.versions, which).number
+        return self.change(
+            lambda held: held.contents_at(number), self._deed(Action.RETURN, str(number))
+        ).version
+
+    def prune_history(self, before: str) -> int:
+        """Forget how the versions before a date came about, and return how many they were.
+
+        The last of them stays, as what the store held then.
+        """
+        dropped = 0
+
+        def work(held: Held) -> tuple[Contents, Iterable[Entry]]:
+            nonlocal dropped
+            old = [one for one in held.versions if one.time[: len(before)] < before]
+            dropped = max(len(old) - 1, 0)
+            kept = [one for one in held.versions if one not in old]
+            entries = [
+                Entry(version=one, content=encoded(held.changes_of(one.number))) for one in kept
+            ]
+            base = [found_entry(held.contents_at(old[-1].number), old[-1])] if old else []
+            return held.contents, [*base, *entries]
+
+        self.rewrite(work)
+        return dropped
+
+    def _deed(self, action: Action, *about: str) -> Deed:
+        return Deed(action=action, about=about, who=self.who)
+
+
+def _added(held: MapRows | None, new: MapRows) -> MapRows:
+    if held is None:
+        return new
+    return MapRows(
+        held.actors | new.actors,
+        held.relations | new.relations,
+        held.distances | new.distances,
+    )
+
+
+def _summary(mapping: str, changes: tuple[RowChange, ...], new: MapRows) -> SaveSummary:
+    return SaveSummary(
+        mapping=mapping,
+        actors=counted(changes, Table.ACTORS, named=len(new.actors)),
+        relations=counted(changes, Table.RELATIONS, named=len(new.relations)),
+        distances=counted(changes, Table.DISTANCES, named=len(new.distances)),
+    )
+
+
+def _abouts(steps: Iterable[Step]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(step.about or step.gap for step in steps))
+
+
+def _takes_more(before: Contents, after: Contents, changes: Collection[RowChange]) -> bool:
+    """Tell whether changes take away rows, or ends of relations, that they do not name."""
+    touched = (after.mappings[name] for name in after.touched if name in after.mappings)
+    dangling = any(
+        not {*key[:2]} <= rows.actors.keys() for rows in touched for key in rows.relations
+    )
+    return dangling or len(changes_between(before, after)) != len(changes)
+
+
+def _changed_since(version: Version) -> StoreError:
+    return StoreError(
+        message(
+            "Version {number} cannot be taken back alone: a later one changed the same",
+            number=version.number,
+        ),
+        message(
+            "Take the later ones back first, or return to what was there before it: "
+            "samverkan undo --to {number}",
+            number=version.number - 1,
+        ),
+    )
+
+
+def _unlike_version(held: Held, contents: Contents) -> Iterable[Message]:
+    """Tell that the rows are not those that the last version wrote."""
+    if held.versions and checksum_text(checksum(contents)) != held.versions[-1].checksum:
+        yield message(
+            "What the database holds is not what version {number} wrote: another program "
+            "changed it, or the file is damaged. To see what differs: samverkan store verify",
+            number=held.versions[-1].number,
+        )
