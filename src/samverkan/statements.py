@@ -1,0 +1,213 @@
+"""What several mappings say as one map, whatever the order in which they were loaded.
+
+What a mapping says of an actor or a relation is a *statement*. The map is what all statements say
+together (`samverkan.model.joining` tells how); where two differ, both are told, until somebody has
+decided (`samverkan.decisions`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from samverkan.decisions import DecisionKind, decide
+from samverkan.model import Actor, Distance, Relation, StakeholderMap, relation_key
+from samverkan.model.joining import choose, differ, join_rows, natural_order
+from samverkan.words.fields import descriptions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from samverkan.decisions import Decision, Subject
+
+Row = TypeVar("Row", Actor, Relation)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One field in which mappings differ.
+
+    Attributes
+    ----------
+    subject
+        The id of the actor; of a relation its source, target and type; or two places.
+    field
+        The name of the field, or the header of a column without a meaning.
+    said
+        What each mapping says that says anything, by its name in natural order.
+    counts
+        What stands on the map.
+    settled
+        Whether somebody has decided it.
+    """
+
+    subject: Subject
+    field: str
+    said: tuple[tuple[str, object], ...]
+    counts: object
+    settled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class United:
+    """The map that mappings and decisions make, what the mappings differ in, and unused decisions.
+
+    Differences stand in order of subject; those about what is no more on the map are left out.
+    """
+
+    stakeholders: StakeholderMap
+    differences: tuple[Difference, ...] = ()
+    unused: tuple[Decision, ...] = ()
+
+    @property
+    def open_differences(self) -> tuple[Difference, ...]:
+        """The differences that nobody has settled."""
+        return tuple(one for one in self.differences if not one.settled)
+
+
+def unite(maps: Mapping[str, StakeholderMap], decisions: Sequence[Decision] = ()) -> United:
+    """Return what the maps of several mappings say together, as it was decided.
+
+    Parameters
+    ----------
+    maps
+        The map of each mapping, by its name; in which order is nothing to the result.
+    decisions
+        What stands over them, in the order in which it was decided.
+
+    Examples
+    --------
+    >>> hall = Actor(id="a", name="Town hall", kind="office")
+    >>> old, new = (StakeholderMap.of([replace(hall, kind=kind)], []) for kind in ("inn", "office"))
+    >>> united = unite({"2026": new, "2025": old})
+    >>> united.stakeholders.actors[0].kind, united.differences[0].said
+    ('office', (('2025', 'inn'), ('2026', 'office')))
+    """
+    ordered = {name: maps[name] for name in sorted(maps, key=natural_order)}
+    if len(ordered) > 1:
+        stakeholders, differences = _join_maps(ordered)
+    else:
+        stakeholders = next(iter(ordered.values()), StakeholderMap.of([], []))
+        differences = []
+    if not decisions:
+        return United(stakeholders=stakeholders, differences=tuple(differences))
+    decided = decide(stakeholders, decisions)
+    return United(
+        stakeholders=decided.stakeholders,
+        differences=tuple(_after_decisions(differences, decided.stakeholders, decisions)),
+        unused=decided.unused,
+    )
+
+
+def _join_maps(
+    maps: Mapping[str, StakeholderMap],
+) -> tuple[StakeholderMap, list[Difference]]:
+    actors, distances = _said_by_key(maps)
+    differences: list[Difference] = []
+    joined = [_join((actor_id,), said, differences) for actor_id, said in actors.items()]
+    relations = list(_join_relations(maps, differences))
+    lengths = [_join_distance(places, said, differences) for places, said in distances.items()]
+    differences.sort(key=lambda one: (one.subject, one.field))
+    return StakeholderMap.of(joined, relations, lengths), differences
+
+
+def _said_by_key(
+    maps: Mapping[str, StakeholderMap],
+) -> tuple[dict[str, dict[str, Actor]], dict[tuple[str, str], dict[str, float]]]:
+    """Return what each mapping says of each actor, and of how far it is between two places."""
+    actors: dict[str, dict[str, Actor]] = defaultdict(dict)
+    distances: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    for name, one in maps.items():
+        for actor in one.actors:
+            actors[actor.id][name] = actor
+        for distance in one.distances:
+            distances[distance.first, distance.second][name] = distance.km
+    return actors, distances
+
+
+def _join(subject: Subject, said: Mapping[str, Row], differences: list[Difference]) -> Row:
+    """Return one row of what mappings say, and note what they differ in."""
+    if len(said) == 1:
+        return next(iter(said.values()))
+    row, differing = join_rows(said)
+    for name in differing:
+        told = ((who, _value(one, name)) for who, one in said.items())
+        known = tuple((who, value) for who, value in told if value is not None)
+        counts = _value(row, name)
+        differences.append(Difference(subject=subject, field=name, said=known, counts=counts))
+    return row
+
+
+def _value(row: Actor | Relation | Distance, name: str) -> object:
+    """Return what a row holds in a field, or in a column without a meaning."""
+    kind: type = type(row)
+    if isinstance(row, Distance) or name in descriptions(kind):
+        return getattr(row, name)
+    return dict(row.extras).get(name)
+
+
+def _join_relations(
+    maps: Mapping[str, StakeholderMap], differences: list[Difference]
+) -> Iterator[Relation]:
+    """Yield the relations; those that are equal in their keys are one.
+
+    Where one mapping has several of a key, those of all that say the same are one.
+    """
+    said: dict[tuple[str, ...], dict[str, list[Relation]]] = defaultdict(dict)
+    for name, one in maps.items():
+        for relation in one.relations:
+            said[relation_key(relation)].setdefault(name, []).append(relation)
+    for same in said.values():
+        if all(len(found) == 1 for found in same.values()):
+            (first, *_), *_ = same.values()
+            subject = (first.source, first.target, first.type)
+            yield _join(subject, {name: found[0] for name, found in same.items()}, differences)
+        else:
+            yield from _each_once(same.values())
+
+
+def _each_once(lists: Iterable[Sequence[Relation]]) -> Iterator[Relation]:
+    """Yield relations as often as the list that has each most often, wherever they stand."""
+    yielded: Counter[Relation] = Counter()
+    for relations in lists:
+        counted: Counter[Relation] = Counter()
+        for relation in relations:
+            content = replace(relation, place=None)
+            counted[content] += 1
+            if counted[content] > yielded[content]:
+                yielded[content] += 1
+                yield relation
+
+
+def _join_distance(
+    places: tuple[str, str], said: Mapping[str, float], differences: list[Difference]
+) -> Distance:
+    km = choose(said)
+    if differ(said.values()):
+        told = tuple(said.items())
+        differences.append(Difference(subject=places, field="km", said=told, counts=km))
+    return Distance(first=places[0], second=places[1], km=km)
+
+
+def _after_decisions(
+    differences: Iterable[Difference], stakeholders: StakeholderMap, decisions: Iterable[Decision]
+) -> Iterator[Difference]:
+    """Yield the differences in what is on the map still, with what counts now."""
+    settled = {(d.subject, d.field) for d in decisions if d.kind is DecisionKind.SET}
+    rows = _rows_by_subject(stakeholders)
+    for one in differences:
+        row = rows.get(one.subject)
+        if row is not None:
+            is_settled = (one.subject, one.field) in settled
+            yield replace(one, counts=_value(row, one.field), settled=is_settled)
+
+
+def _rows_by_subject(
+    stakeholders: StakeholderMap,
+) -> dict[Subject, Actor | Relation | Distance]:
+    found: dict[Subject, Actor | Relation | Distance] = {
+        (one.first, one.second): one for one in stakeholders.distances
+    }
+    found |= {(one.source, one.target, one.type): one for one in stakeholders.relations}
+    return found | {(actor.id,): actor for actor in stakeholders.actors}
