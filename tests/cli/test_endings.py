@@ -21,6 +21,7 @@ from samverkan.errors import UsageError
 MAP = ("aktörer.csv", "relationer.csv")
 ASKED = {
     "compare": (*MAP[:1], "senare.csv"),
+    "gather": ("svar.csv",),
     "whatif": (*MAP, "--leave", "h"),
     "plot": ("coverage", *MAP),
     "motifs": (*MAP, "--motif-levels", "sector=public,nonprofit"),
@@ -107,6 +108,7 @@ def asked(words: tuple[str, ...], option: str) -> tuple[str, ...]:
 @pytest.mark.parametrize(("words", "option"), SAVING, ids=[" ".join((*w, o)) for w, o in SAVING])
 def test_a_file_is_what_its_name_says_or_is_not_there(run, village, words, option):
     Path("senare.csv").write_text(Path(MAP[0]).read_text("utf-8") + "n,Ny,,,,Flen,,\n", "utf-8")
+    Path("svar.csv").write_text("vem,med vem\nBettna byalag,kommunen\n", "utf-8")
     run("load", *MAP, "-q")
     run(
         "follow",

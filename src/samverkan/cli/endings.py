@@ -53,6 +53,8 @@ WORKBOOK = (Format.XLSX,)
 SCENARIO = (Format.TOML,)
 ROUND = (Format.CSV, Format.XLSX)
 """The list that is handed round, csv where nothing else is asked for."""
+TABLES = (Format.XLSX, Format.CSV)
+"""A map as tables that are read back."""
 CODES = (Format.CSV,)
 """The key of an anonymised map."""
 

@@ -349,6 +349,7 @@ SUMMARIES = MappingProxyType(
         "template": message("Make an empty Excel template to fill in."),
         "check": message("Check your files: what is wrong, where, and what to do."),
         "load": message("Check your files and save them in the database."),
+        "gather": message("Read the answers that came back, and tell who has not answered."),
         "status": message("Show what the database holds."),
         "measures": message("Measure the actors and the network."),
         "gaps": message("Show missing collaboration, the most needed first, with reasons."),

@@ -1,0 +1,253 @@
+"""``samverkan gather FOLDER``: answers of those who know become one version of the map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from samverkan.answers import Topic
+from samverkan.cli.endings import (
+    LISTS,
+    SHOWN,
+    TABLES,
+    Format,
+    endings,
+    find_format,
+    fitting,
+    needs_ending,
+)
+from samverkan.cli.language import argument, command, flag, option
+from samverkan.cli.output import Result, look, saving, show, talk, waiting
+from samverkan.cli.parameter_types import file_option
+from samverkan.cli.questions import ask_and_keep
+from samverkan.cli.request import EXCEL, FILTERS, common
+from samverkan.cli.sources import (
+    answers_about,
+    made_from,
+    opened,
+    protect_from,
+    read_map,
+    store_of,
+)
+from samverkan.errors import SamverkanError, UsageError
+from samverkan.gathering import gather, read_folder
+from samverkan.report.gathered import (
+    Gathered,
+    gathered_data,
+    gathered_sheets,
+    render_gathered,
+    tie_table,
+)
+from samverkan.report.sentences import count_of_actors, count_of_relations
+from samverkan.validate.answers_file import answers_path, read_answers
+from samverkan.words import message
+from samverkan.write import files_of, find_form, write_map
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from samverkan.cli.request import Request
+    from samverkan.cli.sources import Source
+    from samverkan.gathering import Folder, Round
+
+ON_SCREEN = tuple(one for one in LISTS if one is not Format.XLSX)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """In which format a round is shown on the screen, and the file in which it is listed."""
+
+    shown: str | None
+    listed: Path | None
+
+    @property
+    def form(self) -> Format:
+        """The format on the screen, a text to read where nothing else is asked for."""
+        return Format(self.shown or Format.TABLE)
+
+
+def _with_filters(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the filters, which tell who was asked."""
+    for add in reversed(FILTERS):
+        function = add(function)
+    return function
+
+
+@command(
+    "gather",
+    message(
+        "ANSWERS is a folder with what came back: files that forms save, forms in Excel, lists of "
+        "your own with who, works with and about. FILES are the map that was asked about; without "
+        "them the database is read, and the answers are saved in it as a mapping of their own. "
+        "With -o the map with all that was answered is saved in a file instead."
+    ),
+    message(
+        "Gather as often as you like while answers come in: the latest answer of each counts. The "
+        "filters tell who was asked; without them it is everybody on the map."
+    ),
+)
+@argument("came_back", shown_as=message("ANSWERS"), type=click.Path(path_type=Path))
+@option(
+    "--mapping",
+    shown_as=message("NAME"),
+    text=message("What the round is called in the database. Without it answers and the month."),
+)
+@flag("--dry-run", text=message("Change nothing; only tell what would happen."))
+@option(
+    "--format",
+    "shown",
+    type=click.Choice([one.value for one in ON_SCREEN]),
+    metavar="|".join(one.value for one in ON_SCREEN),
+    text=message("The format in which the result is shown."),
+)
+@file_option(
+    "--list",
+    "listed",
+    text=message(
+        "Save who has answered, and what was said by whom, in this file: {endings}.",
+        endings=", ".join(endings(LISTS)),
+    ),
+)
+@file_option(
+    "-o",
+    "--output",
+    text=message(
+        "Save the map with all that was answered in this file: {endings}.",
+        endings=", ".join(endings(TABLES)),
+    ),
+)
+@EXCEL
+@_with_filters
+@common(files=True, store=True, formats=(), notes=True)
+def gather_command(
+    request: Request,
+    *,
+    came_back: Path,
+    mapping: str | None,
+    dry_run: bool,
+    **wanted: Any,
+) -> None:
+    """Gather the answers, show what they say, and keep it."""
+    shown = Shown(**wanted)
+    _check(request, came_back, shown.listed, dry_run=dry_run)
+    source = read_map(request)
+    with waiting(request, message("Reading answers")) as tell:
+        folder = read_folder([came_back], tell)
+    found = _gathered(request, source, folder, came_back, mapping)
+    to_ask = replace(request, format=shown.form)
+    if ask_and_keep(to_ask, found.questions, [came_back.resolve()], insist=False):
+        found = _gathered(request, source, folder, came_back, mapping)
+    _show(request, source, found, shown)
+    if not found.answered:
+        raise SamverkanError(
+            message("No answer can be used, and nothing was changed"),
+            message("See above what is wrong with the files"),
+        )
+    _keep(request, found, dry_run=dry_run)
+
+
+def _check(request: Request, answers: Path, listed: Path | None, *, dry_run: bool) -> None:
+    """Refuse what does not go together before anything is read.
+
+    Raises
+    ------
+    UsageError
+        When a name fits no format, or the map of files would be kept nowhere.
+    """
+    outputs = [] if listed is None else [listed]
+    if listed is not None:
+        needs_ending(listed, LISTS, "gather --list")
+    if request.output is not None:
+        fitting(request.output, endings(TABLES), "gather")
+        form = find_form(request.output)
+        outputs += files_of(request.output, form, request.language).values()
+    elif request.files and not dry_run:
+        raise UsageError(
+            message("The map is read from files, and nothing says where to save it"),
+            message("Name a file with -o, for example -o map.xlsx, or see it with --dry-run"),
+        )
+    within = answers.rglob("*") if answers.is_dir() else (answers,)
+    protect_from(request, [*made_from(request), *within], outputs)
+
+
+def _gathered(
+    request: Request, source: Source, folder: Folder, answers: Path, mapping: str | None
+) -> Round:
+    """Return what the answers say, with what was answered about names so far."""
+    replies = answers_about(request) if request.files else source.answers
+    replies = replies.with_answers(read_answers(answers_path(answers.resolve())))
+    about_names = {
+        question: reply for question, reply in replies.replies.items() if question[0] is Topic.NAME
+    }
+    with waiting(request, message("Looking for who is meant")):
+        return gather(
+            source.stakeholders,
+            replace(folder, name=answers.resolve().name),
+            replace(replies, replies=about_names),
+            name=mapping,
+            language=request.language,
+        )
+
+
+def _show(request: Request, source: Source, found: Round, shown: Shown) -> None:
+    """Show the round in the format asked for, and save it in the file asked for."""
+    filters = request.filters.on(source.stakeholders)
+    method = source.method(options={"filters": filters.data, "mapping": found.name})
+
+    def result(*, with_notes: bool) -> Result:
+        gathered = Gathered(found, filters.fit, with_notes)
+        return Result(
+            data=lambda: gathered_data(gathered, method),
+            table=lambda: tie_table(gathered),
+            text=lambda: render_gathered(gathered, look(request)),
+            sheets=lambda: gathered_sheets(gathered),
+            title=message("Answers"),
+        )
+
+    on_screen = replace(request, output=None, format=shown.form)
+    show(on_screen, result(with_notes=request.with_notes or shown.form in SHOWN))
+    if shown.listed is not None:
+        form = find_format(shown.listed, None, LISTS, "gather --list")
+        in_file = replace(request, output=shown.listed, format=form)
+        show(in_file, result(with_notes=request.with_notes))
+
+
+def _keep(request: Request, found: Round, *, dry_run: bool) -> None:
+    """Save the map in the file asked for, else the answers as a mapping of the database."""
+    if dry_run:
+        talk(request, message("Nothing was changed: this was a dry run"))
+    elif request.output is not None:
+        _write(request, found, request.output)
+    else:
+        _save(request, found)
+
+
+def _write(request: Request, found: Round, output: Path) -> None:
+    """Save the map with all that was answered in a file."""
+    stakeholders, form = found.whole_map(), find_form(output)
+    with saving(request, *files_of(output, form, request.language).values()):
+        write_map(
+            stakeholders,
+            output,
+            form=form,
+            language=request.language,
+            excel=request.excel,
+            with_notes=True,  # it takes the place of the map that was read
+        )
+    actors = count_of_actors(len(stakeholders.actors))
+    relations = count_of_relations(len(stakeholders.relations))
+    talk(request, message("{actors} and {relations}", actors=actors, relations=relations))
+
+
+def _save(request: Request, found: Round) -> None:
+    """Keep what the answers say in the database, in the place of what the round held before."""
+    choice = store_of(request)
+    with waiting(request, message("Saving")), opened(request, choice) as store:
+        store.save(found.name, found.statement(), prune=True)
+    text = message(
+        "Saved in {location} as the mapping {name}", location=choice.location, name=found.name
+    )
+    talk(request, text)

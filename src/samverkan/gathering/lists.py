@@ -1,0 +1,177 @@
+"""Answers that somebody wrote down as a list: who, works with whom, about what."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from samverkan.errors import Code, Place, Problem
+from samverkan.forms.answer_file import Contact, FormAnswer, Often
+from samverkan.gathering.received import NO_MAP, Received
+from samverkan.model import Depth
+from samverkan.read import read_tables
+from samverkan.read.tables import SEARCHED_ROWS, filled, text_at
+from samverkan.validate import check_files
+from samverkan.validate.values import is_blank
+from samverkan.words import message
+from samverkan.words.headers import header_meaning, is_organisation, speaks_of_names
+from samverkan.words.relation_headers import relation_of
+from samverkan.words.service_words import services_within
+from samverkan.words.vocabulary import key, meaning, written_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from samverkan.read import Row, Table
+
+_WORDS = "answer_headers.toml"
+_OF_RELATIONS = MappingProxyType(
+    {"source": "who", "target": "whom", "type": "about", "depth": "depth", "description": "note"}
+)
+"""What headers of a table of relations say in a list of answers."""
+
+_PARTS = re.compile(r"\s*[;/|\n]\s*|\s*,\s+")
+_ASIDE = re.compile(r"[_\-–]+|\(\d+\)|\b\d{4}(?:-\d\d){0,2}\b")
+
+
+@cache
+def _words(section: str) -> Mapping[str, str]:
+    """Return our word by the key of each that people write."""
+    words = written_in(_WORDS)[section]
+    return {key(word): ours for ours, theirs in words.items() for word in theirs}
+
+
+def read_list(path: Path) -> tuple[list[Received], list[Problem]]:
+    """Return the answers in a list, one for each who answers, and what is wrong with it."""
+    found = read_tables(path)
+    answers = [one for table in found.tables for one in _answers(table)]
+    if answers or found.problems:
+        return answers, list(found.problems)
+    return _as_a_map(path)
+
+
+def _answers(table: Table) -> Iterator[Received]:
+    """Yield the answers of a table whose headers say that it is a list of answers."""
+    for number, row in enumerate(table.rows[:SEARCHED_ROWS]):
+        columns = _columns(row)
+        if "whom" in columns:
+            yield from _by_who(table, table.rows[number + 1 :], columns)
+            return
+
+
+def _columns(row: Row) -> dict[str, int]:
+    """Return the columns of a list of answers, by our names, that the headers in a row tell."""
+    found: dict[str, int] = {}
+    for column in filled(row):
+        name = _said_by(text_at(row, column))
+        if name:
+            found.setdefault(name, column)
+    return found
+
+
+def _said_by(header: str) -> str | None:
+    """Return our name for a column of a list of answers.
+
+    Examples
+    --------
+    >>> _said_by("Vem?"), _said_by("Vilka samarbetar ni med?"), _said_by("Om vad")
+    ('who', 'whom', 'about')
+    >>> _said_by("Målpunkt") is None
+    True
+    """
+    ours = _words("headers").get(key(header))
+    ours = ours or _OF_RELATIONS.get(header_meaning("relation_headers", header) or "")
+    if ours is None and (is_organisation(header) or speaks_of_names(header) > 2):
+        ours = "who"
+    if ours is None and relation_of(header):
+        ours = "whom"
+    return ours
+
+
+def _by_who(table: Table, rows: Sequence[Row], columns: Mapping[str, int]) -> Iterator[Received]:
+    """Yield an answer for each who answers; below who is named, a blank means the same one."""
+    contacts: dict[str, list[Contact]] = {}
+    who = ""
+    for row in rows:
+        texts = {name: text_at(row, column) for name, column in columns.items()}
+        who = texts.get("who", "") or who
+        if not is_blank(texts["whom"]):
+            contacts.setdefault(who, []).append(_contact(texts))
+        elif texts.get("who"):
+            contacts.setdefault(who, [])
+    also = tuple(filter(None, map(_bare, (table.sheet or "", PurePath(table.file).stem))))
+    for name, named in contacts.items():
+        answer = FormAnswer(map=NO_MAP, name=name, contacts=tuple(named))
+        yield Received(file=table.file, answer=answer, noted=True, also=() if name else also)
+
+
+def _bare(name: str) -> str:
+    """Return the name of a sheet or a file without what says that it is an answer.
+
+    Examples
+    --------
+    >>> _bare("svar_Vena sockenråd 2026-12-01"), _bare("Blad1")
+    ('Vena sockenråd', '')
+    """
+    aside = {key(word) for word in written_in(_WORDS)["aside"]["words"]}
+    return " ".join(word for word in _ASIDE.sub(" ", name).split() if key(word) not in aside)
+
+
+def _contact(texts: Mapping[str, str]) -> Contact:
+    often = _words("often").get(key(texts.get("often", "")))
+    depth = meaning("depth", texts.get("depth", ""))
+    return Contact(
+        name=texts["whom"],
+        about=about_what(texts.get("about", "")),
+        often=Often(often) if often else None,
+        depth=Depth(depth) if depth else None,
+        note=texts.get("note") or None,
+    )
+
+
+def about_what(text: str) -> tuple[str, ...]:
+    """Return what a cell says that two work on: services by our words, all else as it is written.
+
+    Examples
+    --------
+    >>> about_what("bensin, bygdepeng"), about_what("-")
+    (('fuel', 'bygdepeng'), ())
+    """
+    parts = [part for part in _PARTS.split(text) if not is_blank(part)]
+    return tuple(dict.fromkeys(one for part in parts for one in services_within(part) or (part,)))
+
+
+def _as_a_map(path: Path) -> tuple[list[Received], list[Problem]]:
+    """Return the answers of a list of any other shape, read as a map is."""
+    checked = check_files([path], create_missing=True)
+    stakeholders = checked.stakeholders
+    if stakeholders is None or not stakeholders.relations:
+        return [], [no_list(path.name)]
+    names = {actor.id: actor.name for actor in stakeholders.actors}
+    contacts: dict[str, list[Contact]] = {}
+    for one in stakeholders.relations:
+        about = about_what(one.description or "")
+        contact = Contact(name=names[one.target], about=about, depth=one.depth)
+        contacts.setdefault(names[one.source], []).append(contact)
+    return [
+        Received(
+            file=path.name,
+            answer=FormAnswer(map=NO_MAP, name=name, contacts=tuple(named)),
+            noted=True,
+        )
+        for name, named in contacts.items()
+    ], []
+
+
+def no_list(file: str) -> Problem:
+    """Return the problem of a file in which nobody says with whom anybody works."""
+    return Problem(
+        code=Code.UNREADABLE_FILE,
+        place=Place(file),
+        message=message("nothing in the file says who works with whom"),
+        next_step=message("write three columns: who, works with, about; then gather again"),
+    )

@@ -1,0 +1,181 @@
+"""Answers become a file or a mapping; what cannot be used is told, and the rest counts."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from samverkan.forms.answer_file import (
+    Contact,
+    FormAnswer,
+    FormMap,
+    encoded,
+    print_of,
+)
+from samverkan.store import open_store
+from samverkan.validate import read_map
+
+FILES = Path(__file__).parents[1] / "files"
+MAP = tuple(FILES / "truth" / "hultsfred" / f"{name}.csv" for name in ("actors", "relations"))
+
+
+@pytest.fixture(scope="module")
+def stakeholders():
+    return read_map(MAP)
+
+
+@pytest.fixture
+def answers(empty_folder):
+    return Path(shutil.copytree(FILES / "answers" / "hultsfred", empty_folder / "svar"))
+
+
+@pytest.fixture
+def answer(stakeholders):
+    made_for = FormMap(name="hultsfred", print=print_of(stakeholders))
+    contacts = (Contact(id="vena_bygdegard", name="Vena Bygdegårdsförening"),)
+    return FormAnswer(
+        map=made_for,
+        id="vena_sockenrad",
+        name="Vena Sockenråd",
+        date="2026-12-01",
+        contacts=contacts,
+    )
+
+
+def gathered(run, *arguments):
+    result = run("gather", *arguments, "--dry-run", "--format", "json")
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def test_says_who_has_answered_and_who_has_not(run, answers, validate):
+    found = gathered(run, answers, *MAP)
+    validate("gather", found)
+    assert (len(found["answered"]), found["asked"], len(found["not_answered"])) == (20, 63, 43)
+    standings = [one["standing"] for one in found["contacts"]]
+    assert standings.count("both") == 14
+    assert standings.count("contradicted") == 7
+    told = run("gather", answers, *MAP, "--dry-run", "--lang", "sv").stdout
+    assert "svar 2026-12: 20 av 63 aktörer har svarat" in told
+    assert "Silverdalen: Qstar Silverdalen och Silverdalens Livs" in told
+    assert "Virserums Intresseförening med Hultsfreds kommun" in told
+
+
+def test_filters_tell_who_was_asked(run, answers):
+    found = gathered(run, answers, *MAP, "--sector", "ideell", "--municipality", "Hultsfred")
+    assert found["asked"] == 18
+    assert {one["id"] for one in found["not_answered"]} == {
+        *("spf_hultsfred", "virserums_konsthall", "aspelands_pastorat"),
+    }
+
+
+def test_the_map_is_saved_in_a_workbook_that_reads_back(run, answers, empty_folder):
+    result = run("gather", answers, *MAP, "-o", "karta.xlsx", "--list", "svar.xlsx")
+    assert result.exit_code == 0, result.output
+    after = read_map([empty_folder / "karta.xlsx"])
+    assert {actor.name for actor in after.actors} >= {"Vena Idrottsförening"}
+    said = [one for one in after.relations if one.source_url == "answers 2026-12"]
+    assert len(said) == 56
+    assert {one.source for one in said} == {one.reported_by for one in said}
+    again = run("gather", answers, "karta.xlsx", "-o", "karta2.xlsx")
+    assert again.exit_code == 0, again.output
+    twice = read_map([empty_folder / "karta2.xlsx"])
+    assert [_said(one) for one in twice.relations] == [_said(one) for one in after.relations]
+    assert (empty_folder / "svar.xlsx").exists()
+
+
+def _said(relation):
+    return replace(relation, place=None)
+
+
+def test_answers_are_one_mapping_of_the_database_that_later_ones_replace(run, answers):
+    run("load", *MAP, "--mapping", "karta")
+    (late := answers / "svar Vena Sockenråd.json").rename(answers.parent / late.name)
+    assert run("gather", answers).exit_code == 0
+    with open_store("samverkan.db") as store:
+        first = store.load()
+    shutil.move(answers.parent / late.name, late)
+    assert run("gather", answers).exit_code == 0
+    assert run("gather", answers).exit_code == 0
+    with open_store("samverkan.db") as store:
+        second, status = store.load(), store.status()
+    assert [one.name for one in status.mappings] == ["answers 2026-12", "karta"]
+    assert len(second.relations) == len(first.relations) + 3 == 89 + 56
+    kept = {actor.id: actor for actor in second.actors}
+    assert kept["vena_sockenrad"].locality == "Vena"
+
+
+def test_a_file_that_cannot_be_used_is_told_in_a_line_and_the_rest_counts(run, answers, answer):
+    other_map = FormMap(name="vimmerby", print="0123456789abcdef")
+    strangers = tuple(Contact(id=f"v{n}", name=f"Förening {n}") for n in range(3))
+    many = tuple(Contact(name=f"Förening {n}") for n in range(5_000))
+    bad = {
+        "trasig.json": encoded(answer)[:200],
+        "tom.json": b"",
+        "tom.csv": b"\n",
+        "annan karta.json": encoded(
+            replace(answer, map=other_map, id="v9", name="Storebro byalag", contacts=strangers)
+        ),
+        "ändrad.json": encoded(answer).replace(b"vena_bygdegard", b"vena_bygdegarn"),
+        "för många.json": encoded(replace(answer, contacts=many)),
+        "formulär.html": b"<!doctype html><script>samverkan_form_answer</script>",
+        "brev.docx": b"PK\x03\x04",
+        "inget.csv": b"Datum;Plats\n2026-12-01;Vena\n",
+        "blank.json": encoded(replace(answer, contacts=())),
+        "siffror.json": b"[1, 2, 3]",
+    }
+    for name, content in bad.items():
+        (answers / name).write_bytes(content)
+    found = gathered(run, answers, *MAP)
+    assert {one["file"] for one in found["not_used"]} == set(bad)
+    assert all(len(one["sv"]) == 2 for one in found["not_used"])
+    assert len(found["answered"]) == 20
+    told = run("gather", answers, *MAP, "--dry-run", "--lang", "sv").stdout
+    assert "annan karta: vimmerby" in " ".join(told.split())
+
+
+def test_the_same_answer_twice_counts_once(run, answers):
+    shutil.copy(answers / "svar Rosenfors IF.json", answers / "svar Rosenfors IF (1).json")
+    found = gathered(run, answers, *MAP)
+    assert len(found["answered"]) == 20
+    assert any("2 times, and it counts once" in text for text in found["told"]["en"])
+
+
+def test_a_form_of_an_earlier_version_of_the_map_counts(run, answers, answer):
+    earlier = replace(answer, map=FormMap(name="hultsfred", print="0123456789abcdef"))
+    (answers / "svar Vena Sockenråd.json").write_bytes(encoded(earlier))
+    found = gathered(run, answers, *MAP)
+    assert found["not_used"] == []
+    assert any("as it was before" in text for text in found["told"]["en"])
+
+
+def test_kommunen_is_never_a_second_municipality(run, empty_folder, answer, stakeholders):
+    (folder := empty_folder / "svar").mkdir()
+    names = {actor.id: actor.name for actor in stakeholders.actors}
+    for teller in ("hultsfreds_kommun", "vimmerby_kommun", "region_kalmar", "vena_sockenrad"):
+        written = tuple(Contact(name=name) for name in ("Kommunen", "kommunen", "HK"))
+        told = replace(answer, id=teller, name=names[teller], contacts=written)
+        (folder / f"{teller}.json").write_bytes(encoded(told))
+    found = gathered(run, folder, *MAP)
+    assert found["new_actors"] == []
+
+
+def test_nothing_is_saved_when_no_answer_can_be_used(run, empty_folder):
+    (folder := empty_folder / "svar").mkdir()
+    (folder / "a.json").write_bytes(b"{}")
+    result = run("gather", folder, *MAP, "-o", "karta.xlsx")
+    assert result.exit_code == 1
+    assert not (empty_folder / "karta.xlsx").exists()
+    (folder / "a.json").unlink()
+    assert "no answer in" in run("gather", folder, *MAP, "-o", "karta.xlsx").output
+    assert run("gather", "finns inte", *MAP, "-o", "karta.xlsx").exit_code == 2
+
+
+def test_files_without_a_place_to_save_are_refused(run, answers):
+    result = run("gather", answers, *MAP)
+    assert result.exit_code == 2
+    assert "-o" in result.output
