@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from builders import a_map, a_relation, an_actor, pilot_map
+from samverkan.decisions import Decision, DecisionKind, with_decision
 from samverkan.errors import Place, StoreError
 from samverkan.following import Following, State, Step
 from samverkan.model import Depth, Distance, Level, Presence, Sector, StakeholderMap
@@ -261,11 +262,32 @@ def test_an_actor_goes_with_the_last_mapping_that_holds_it(address):
         assert store.status().mappings == ()
 
 
-def test_a_relation_of_two_mappings_is_two_facts(address):
+def test_a_relation_of_two_mappings_is_one(address):
     with address.open() as store:
         store.save("two", a_map([("a", "b")]))
         store.save("one", a_map([("a", "b")]))
-        assert store.load().relations == (a_relation(), a_relation())
+        assert store.load().relations == (a_relation(),)
+
+
+def test_what_was_decided_stands_over_every_load_until_it_is_taken_back(address):
+    named = Decision(
+        kind=DecisionKind.SET, subject=("a",), field="name", value="Anna", source="möte"
+    )
+    offers = Decision(
+        kind=DecisionKind.SET, subject=("a",), field="services", value=("fuel", "post")
+    )
+    with address.open() as store:
+        store.save("one", a_map([("a", "b")]))
+        store.decide(lambda held: with_decision(held, named), "A")
+        store.decide(lambda held: with_decision(held, offers), "A")
+        store.save("one", a_map([("a", "b"), ("b", "c")]), prune=True)
+        assert store.decisions() == (named, offers)
+        anna = an_actor("a", name="Anna", services=("fuel", "post"))
+        assert store.load() == a_map([("a", "b"), ("b", "c")], anna)
+        store.decide(lambda held: (one for one in held if one is not held[0]), "A")
+        assert store.decisions() == (offers,)
+        store.undo()
+        assert store.decisions() == (named, offers)
 
 
 def test_removing_an_unknown_mapping_names_the_ones_there_are(address):

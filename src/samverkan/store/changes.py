@@ -34,6 +34,7 @@ COLUMNS = {
     Table.DISTANCES: DISTANCE_COLUMNS,
     Table.STEPS: STEP_COLUMNS,
 }
+CANONICAL = json.JSONEncoder(separators=(",", ":")).encode
 PRINT_BITS = 128
 PRINTS = 1 << PRINT_BITS
 """Prints of rows are added up modulo this number, so their order is of no importance."""
@@ -173,6 +174,6 @@ def checksum_after(
 
 def row_print(table: Table, mapping: str, key: Key, row: Row) -> int:
     """Return a number that another row has only by a chance of one to 2^128."""
-    held = {name: value for name, value in row.items() if value is not None}
-    text = json.dumps([table.value, mapping, key, held], sort_keys=True)
+    held = sorted(item for item in row.items() if item[1] is not None)
+    text = CANONICAL((table.value, mapping, key, held))
     return int.from_bytes(blake2b(text.encode(), digest_size=PRINT_BITS // 8).digest(), "big")

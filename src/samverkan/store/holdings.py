@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.following import Following
 from samverkan.model import StakeholderMap
+from samverkan.statements import unite
 from samverkan.store.changes import changes_between, checksum, checksum_after
 from samverkan.store.contents import Contents
 from samverkan.store.journal import (
@@ -20,14 +21,25 @@ from samverkan.store.journal import (
     rewound,
     version_at,
 )
-from samverkan.store.rows import MapRows, actor_of, distances_of, relation_of, step_of
+from samverkan.store.rows import (
+    MapRows,
+    actor_of,
+    decision_of,
+    decision_row,
+    distances_of,
+    relation_of,
+    step_of,
+)
 from samverkan.store.summaries import no_such_mapping, now
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable
 
+    from samverkan.decisions import Decision
+    from samverkan.statements import United
     from samverkan.store.changes import RowChange
     from samverkan.store.journal import Deed
+    from samverkan.store.rows import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,22 +170,30 @@ def map_of(rows: MapRows) -> StakeholderMap:
     )
 
 
-def map_of_all(contents: Contents) -> StakeholderMap:
-    """Return the map that all mappings make together."""
-    rows = MapRows()
-    numbered = [
-        (name, key) for name in contents.mappings for key in contents.mappings[name].relations
-    ]
-    for name in contents.mappings:
-        rows.actors.update(contents.mappings[name].actors)
-        rows.distances.update(contents.mappings[name].distances)
-    relations = (
-        relation_of(contents.mappings[name].relations[key])
-        for name, key in sorted(numbered, key=lambda one: (one[0], one[1][-1]))
-    )
-    return StakeholderMap.of(
-        map(actor_of, rows.actors.values()), relations, distances_of(rows.distances.values())
-    )
+def united_of(contents: Contents) -> United:
+    """Return what all mappings say together, as it was decided."""
+    maps = {name: map_of(rows) for name, rows in contents.mappings.items()}
+    return unite(maps, decisions_of(contents))
+
+
+def decisions_of(contents: Contents) -> tuple[Decision, ...]:
+    """Return the decisions in the order in which they were made."""
+    return tuple(decision_of(row) for _key, row in sorted(contents.decisions.items()))
+
+
+def with_decisions(contents: Contents, decisions: Iterable[Decision]) -> Contents:
+    """Return the contents with these decisions and no others; those that stay keep their keys."""
+    keys = {decision_of(row): key for key, row in contents.decisions.items()}
+    last = max(map(int, contents.decisions), default=0)
+    kept: dict[str, Row] = {}
+    for one in decisions:
+        if one not in keys:
+            last += 1
+        kept[keys.get(one, f"{last:0{DECISION_DIGITS}}")] = decision_row(one)
+    return replace(contents, decisions=kept)
+
+
+DECISION_DIGITS = 8
 
 
 def check_is_there(mapping: str, held: Collection[str]) -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
+from samverkan.decisions import Decision, DecisionKind
 from samverkan.errors import Place, StoreError
 from samverkan.following import State, Step
 from samverkan.model import (
@@ -224,6 +225,21 @@ def _number(number: float) -> float:
             message("Check the files with samverkan check, then load them again."),
         )
     return float(number)
+
+
+def decision_row(decision: Decision) -> Row:
+    """Return the row of a decision, without its blanks."""
+    row = asdict(decision) | {"kind": decision.kind.value}
+    held = {name: list(v) if isinstance(v, tuple) else v for name, v in row.items()}
+    return {name: value for name, value in held.items() if value is not None}
+
+
+def decision_of(row: Mapping[str, Any]) -> Decision:
+    """Return the decision that a row holds."""
+    values: dict[str, Any] = {
+        name: tuple(held) if isinstance(held, list) else held for name, held in row.items()
+    }
+    return Decision(**values | {"kind": DecisionKind(row["kind"])})
 
 
 STEP_COLUMNS = ("gap", "state", "date", "note", "who", "evidence", "about")

@@ -25,10 +25,12 @@ from samverkan.store.contents import Table
 from samverkan.store.holdings import (
     Entry,
     check_is_there,
+    decisions_of,
     following_of,
     found_entry,
-    map_of_all,
     only_mappings,
+    united_of,
+    with_decisions,
 )
 from samverkan.store.journal import (
     Action,
@@ -46,8 +48,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from contextlib import AbstractContextManager
 
+    from samverkan.decisions import Decision
     from samverkan.following import Following, Step
     from samverkan.model import StakeholderMap
+    from samverkan.statements import United
     from samverkan.store.changes import RowChange
     from samverkan.store.contents import Contents
     from samverkan.store.holdings import Changed, Held
@@ -111,7 +115,7 @@ class Store(ABC):
     def load(
         self, version: int | str | None = None, mappings: Collection[str] | None = None
     ) -> StakeholderMap:
-        """Return the map that all mappings make together, exactly as it was saved.
+        """Return the map that all mappings make together; of one alone exactly as it was saved.
 
         Parameters
         ----------
@@ -125,8 +129,36 @@ class Store(ABC):
         StoreError
             When there is no such version or mapping, or rows cannot be read.
         """
-        contents = self.contents(version)
-        return map_of_all(only_mappings(contents, mappings))
+        return self.united(version, mappings).stakeholders
+
+    def united(
+        self, version: int | str | None = None, mappings: Collection[str] | None = None
+    ) -> United:
+        """Return the map as `load` does, with what its mappings differ in."""
+        return united_of(only_mappings(self.contents(version), mappings))
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return what people decided over the files, in the order in which it was decided."""
+        with self.reading() as held:
+            return decisions_of(held.contents)
+
+    def decide(
+        self, work: Callable[[tuple[Decision, ...]], Iterable[Decision]], *about: str
+    ) -> Version | None:
+        """Let other decisions stand over the files; `work` makes them of those there are.
+
+        Parameters
+        ----------
+        work
+            Called alone with the store, so that nobody's decision is lost.
+        about
+            The names of the actors, for whoever reads the history.
+        """
+
+        def decided(held: Held) -> Contents:
+            return with_decisions(held.contents, work(decisions_of(held.contents)))
+
+        return self.change(decided, self._deed(Action.EDIT, *about)).version
 
     def save(
         self,
