@@ -131,8 +131,9 @@ def _carry(request: Request, store: Store, earlier: StakeholderMap, following: F
     before, after = analyse(earlier, options), analyse(store.load(), options)
     answers = sources.answers_about(request)
     carried = carried_steps(compare(before, after, following=following, answers=answers))
-    store.add_steps(step for steps in carried.values() for step in steps)
-    return sum(store.forget(gap) for gap in carried)
+    steps = [step for own in carried.values() for step in own]
+    store.add_steps(steps)
+    return sum(store.forget(gap) for gap in carried.keys() - {step.gap for step in steps})
 
 
 def mapping_name(files: Sequence[Path]) -> str:

@@ -12,6 +12,7 @@ from samverkan.comparison.differences import (
     RelationDifferences,
 )
 from samverkan.comparison.gaps import Filled, FollowedChange, GapChange, GapDifferences
+from samverkan.comparison.moved_steps import Renames, find_renames, moved_steps
 from samverkan.comparison.sameness import MaybeSame, Same, SameKind, Sameness, find_sameness
 from samverkan.comparison.service import Brought, ServiceChange, ServiceDifferences
 
@@ -31,6 +32,7 @@ __all__ = [
     "RankChange",
     "RelationChange",
     "RelationDifferences",
+    "Renames",
     "Same",
     "SameKind",
     "Sameness",
@@ -39,5 +41,7 @@ __all__ = [
     "Why",
     "carried_steps",
     "compare",
+    "find_renames",
     "find_sameness",
+    "moved_steps",
 ]

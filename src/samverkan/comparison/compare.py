@@ -1,13 +1,8 @@
-"""Puts two maps beside each other, and lets what was noted of gaps follow their actors.
-
-A gap whose actors are called otherwise on the later map has another id there, and every step noted
-of it goes on under that. A declined gap stays declined as long as what it rests on is the same but
-for the ids.
-"""
+"""Puts two maps beside each other, and lets what was noted of gaps follow their actors."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,23 +19,18 @@ from samverkan.comparison.differences import (
     compare_network,
     compare_ranks,
     compare_relations,
-    renamed_relations,
 )
 from samverkan.comparison.gaps import FollowedChange, GapDifferences, compare_gaps, followed_changes
+from samverkan.comparison.moved_steps import find_renames, moved_steps
 from samverkan.comparison.sameness import Sameness, find_sameness
 from samverkan.comparison.service import ServiceDifferences, compare_service
 from samverkan.following import Following
-from samverkan.gaps import MissingLink, evidence_print
-from samverkan.model import StakeholderMap
-from samverkan.network import build_network
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from samverkan.analysis import Analysis
     from samverkan.following import Step
-    from samverkan.gaps import Finding
-    from samverkan.model import Actor
 
 
 @dataclass(frozen=True)
@@ -136,38 +126,8 @@ def compare(
 
 def carried_steps(comparison: Comparison) -> Mapping[str, tuple[Step, ...]]:
     """Return the steps of the followed gaps that have a new id, as of that, by the earlier id."""
-    history = comparison.following.history
-    if not history or not comparison.sameness.new_id:
+    before, after = comparison.before.stakeholders, comparison.after.stakeholders
+    if not comparison.following.steps:
         return {}
-    moved = {old: new for old, new in comparison.gaps.renamed if old in history}
-    if not moved:
-        return {}
-    before, new_id = comparison.before, comparison.sameness.new_id
-    network = build_network(_renamed(before.stakeholders, new_id))
-    carried: dict[str, tuple[Step, ...]] = {}
-    for gap in before.gaps_named(tuple(sorted(moved))).every:
-        prints: dict[str | None, str] = {
-            evidence_print(gap, before.network): evidence_print(_of_new_ids(gap, new_id), network)
-        }
-        carried[gap.id] = tuple(
-            replace(step, gap=moved[gap.id], evidence=prints.get(step.evidence, step.evidence))
-            for step in history[gap.id]
-        )
-    return carried
-
-
-def _renamed(stakeholders: StakeholderMap, new_id: Mapping[str, str]) -> StakeholderMap:
-    """Return a map with later ids; actors that have become one are the first of them."""
-    actors: dict[str, Actor] = {}
-    for actor in stakeholders.actors:
-        own = new_id.get(actor.id, actor.id)
-        actors.setdefault(own, replace(actor, id=own))
-    relations = renamed_relations(stakeholders.relations, new_id)
-    return StakeholderMap.of(actors.values(), relations, stakeholders.distances)
-
-
-def _of_new_ids(gap: MissingLink | Finding, new_id: Mapping[str, str]) -> MissingLink | Finding:
-    who = tuple(dict.fromkeys(new_id.get(actor, actor) for actor in gap.actors))
-    if isinstance(gap, MissingLink):
-        return replace(gap, source=who[0], target=who[-1])
-    return replace(gap, actors=who)
+    renames = find_renames(before, after, comparison.sameness.new_id)
+    return moved_steps(comparison.before, comparison.following, renames)

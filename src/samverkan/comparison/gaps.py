@@ -251,11 +251,11 @@ def _renamed(
     waiting: dict[object, list[str]] = {}
     for gap in new.values():
         if gap.id not in old or not called_otherwise.isdisjoint(gap.actors):
-            waiting.setdefault(_known_by(gap, {}), []).append(gap.id)
+            waiting.setdefault(known_by(gap, {}), []).append(gap.id)
     ended: dict[object, list[str]] = {}
     for gap in old.values():
         if gap.actors and gap.id not in new:
-            ended.setdefault(_known_by(gap, before.common), []).append(gap.id)
+            ended.setdefault(known_by(gap, before.common), []).append(gap.id)
     return tuple(
         sorted(
             pair
@@ -266,7 +266,7 @@ def _renamed(
     )
 
 
-def _known_by(gap: Gap, common: Mapping[str, str]) -> tuple[object, ...]:
+def known_by(gap: Gap, common: Mapping[str, str]) -> tuple[object, ...]:
     """Return what a gap is known by apart from its id; a link is known by its two alone."""
     who = frozenset(common.get(actor, actor) for actor in gap.actors)
     if isinstance(gap, MissingLink):
