@@ -122,11 +122,6 @@ class Following:
         """Return all of these and what is new among others."""
         return Following.of((*self.steps, *self.new_among(steps)))
 
-    def with_moved(self, moved: Mapping[str, Iterable[Step]]) -> Following:
-        """Return all steps; those of some gaps, by their ids, are noted of other gaps now."""
-        kept = Following(tuple(step for step in self.steps if step.gap not in moved))
-        return kept.with_steps(step for steps in moved.values() for step in steps)
-
     def without_remarks(self) -> Following:
         """Return the steps without what was said, and who sees to it."""
         return Following(tuple(step.without_remark() for step in self.steps))

@@ -130,10 +130,8 @@ def _carry(request: Request, store: Store, earlier: StakeholderMap, following: F
     options = Options(gaps=GapOptions(top=LONGEST_LIST, per_actor=0, permutations=1))
     before, after = analyse(earlier, options), analyse(store.load(), options)
     answers = sources.answers_about(request)
-    carried = carried_steps(compare(before, after, following=following, answers=answers))
-    steps = [step for own in carried.values() for step in own]
-    store.add_steps(steps)
-    return sum(store.forget(gap) for gap in carried.keys() - {step.gap for step in steps})
+    comparison = compare(before, after, following=following, answers=answers)
+    return store.move_steps(carried_steps(comparison))
 
 
 def mapping_name(files: Sequence[Path]) -> str:

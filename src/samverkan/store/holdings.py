@@ -6,6 +6,7 @@ A change never edits: it makes other contents, and what leads there is kept with
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from samverkan.following import Following
@@ -27,15 +28,17 @@ from samverkan.store.rows import (
     decision_of,
     decision_row,
     distances_of,
+    new_rows,
     relation_of,
     step_of,
 )
 from samverkan.store.summaries import no_such_mapping, now
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from samverkan.decisions import Decision
+    from samverkan.following import Step
     from samverkan.statements import United
     from samverkan.store.changes import RowChange
     from samverkan.store.journal import Deed
@@ -168,6 +171,19 @@ def map_of(rows: MapRows) -> StakeholderMap:
         (relation_of(rows.relations[key]) for key in relations),
         distances_of(rows.distances.values()),
     )
+
+
+def with_steps(contents: Contents, steps: Iterable[Step]) -> Contents:
+    """Return the contents with those of some steps that are new, after the ones of their gaps."""
+    rows = new_rows(following_of(contents), steps)
+    new = {(row["gap"], row.pop("number")): row for row in rows}
+    return replace(contents, steps={**contents.steps, **new})
+
+
+def with_moved_steps(contents: Contents, moved: Mapping[str, Iterable[Step]]) -> Contents:
+    """Return the contents with the steps of some gaps, by their ids, noted of other gaps."""
+    kept = {key: row for key, row in contents.steps.items() if key[0] not in moved}
+    return with_steps(replace(contents, steps=kept), chain.from_iterable(moved.values()))
 
 
 def united_of(contents: Contents) -> United:

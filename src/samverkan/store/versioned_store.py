@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from samverkan.errors import StoreError
@@ -31,6 +32,8 @@ from samverkan.store.holdings import (
     only_mappings,
     united_of,
     with_decisions,
+    with_moved_steps,
+    with_steps,
 )
 from samverkan.store.journal import (
     Action,
@@ -40,12 +43,12 @@ from samverkan.store.journal import (
     last_to_undo,
     version_at,
 )
-from samverkan.store.rows import MapRows, map_rows, new_rows
+from samverkan.store.rows import MapRows, map_rows
 from samverkan.store.summaries import SaveSummary
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from contextlib import AbstractContextManager
 
     from samverkan.decisions import Decision
@@ -250,17 +253,24 @@ class Store(ABC):
             When the store refuses; it then holds what it held before.
         """
         steps = tuple(steps)
-        added = 0
 
         def work(held: Held) -> Contents:
-            nonlocal added
-            rows = new_rows(following_of(held.contents), steps)
-            added = len(rows)
-            new = {(row["gap"], row.pop("number")): row for row in rows}
-            return replace(held.contents, steps={**held.contents.steps, **new})
+            return with_steps(held.contents, steps)
+
+        return len(self.change(work, self._deed(Action.FOLLOW, *_abouts(steps))).changes)
+
+    def move_steps(self, moved: Mapping[str, tuple[Step, ...]]) -> int:
+        """Note the steps of some gaps, by their ids, of other gaps, and return how many moved.
+
+        `samverkan.comparison.moved_steps` tells which follow actors that are called otherwise.
+        """
+        steps = tuple(chain.from_iterable(moved.values()))
+
+        def work(held: Held) -> Contents:
+            return with_moved_steps(held.contents, moved)
 
         self.change(work, self._deed(Action.FOLLOW, *_abouts(steps)))
-        return added
+        return len(steps)
 
     def forget(self, gap: str) -> int:
         """Take all steps of a gap away, and return how many there were."""
