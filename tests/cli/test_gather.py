@@ -13,6 +13,7 @@ from samverkan.forms.answer_file import (
     Contact,
     FormAnswer,
     FormMap,
+    OwnRow,
     encoded,
     print_of,
 )
@@ -107,6 +108,30 @@ def test_answers_are_one_mapping_of_the_database_that_later_ones_replace(run, an
     assert len(second.relations) == len(first.relations) + 3 == 89 + 56
     kept = {actor.id: actor for actor in second.actors}
     assert kept["vena_sockenrad"].locality == "Vena"
+    assert kept["tempo_morlunda"].services == ("grocery", "post", "pharmacy", "payment")
+
+
+def test_a_round_is_one_version_and_undo_brings_the_map_of_before_back(run, answers, answer):
+    run("load", *MAP, "--mapping", "karta")
+    closed = replace(
+        answer, id="tempo_morlunda", name="Tempo Mörlunda", own=OwnRow(services=("grocery",))
+    )
+    (answers / "svar Tempo Mörlunda.json").write_bytes(encoded(closed))
+    with open_store("samverkan.db") as store:
+        before, versions = store.load(), store.history()
+    assert run("gather", answers).exit_code == 0
+    with open_store("samverkan.db") as store:
+        assert len(store.history()) == len(versions) + 1
+        found = store.united()
+        shop = next(one for one in found.stakeholders.actors if one.id == "tempo_morlunda")
+        assert (shop.services, shop.locality) == (("grocery",), "Mörlunda")
+        assert found.open_differences == ()
+    assert run("gather", answers).exit_code == 0
+    with open_store("samverkan.db") as store:
+        assert len(store.history()) == len(versions) + 1
+        assert store.load() == found.stakeholders
+        store.undo()
+        assert store.load() == before
 
 
 def test_a_file_that_cannot_be_used_is_told_in_a_line_and_the_rest_counts(run, answers, answer):

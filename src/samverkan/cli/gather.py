@@ -33,7 +33,7 @@ from samverkan.cli.sources import (
     store_of,
 )
 from samverkan.errors import SamverkanError, UsageError
-from samverkan.gathering import gather, read_folder
+from samverkan.gathering import gather, keep, map_before, read_folder, round_name
 from samverkan.report.gathered import (
     Gathered,
     gathered_data,
@@ -133,13 +133,14 @@ def gather_command(
     """Gather the answers, show what they say, and keep it."""
     shown = Shown(**wanted)
     _check(request, came_back, shown.listed, dry_run=dry_run)
-    source = read_map(request)
     with waiting(request, message("Reading answers")) as tell:
-        folder = read_folder([came_back], tell)
-    found = _gathered(request, source, folder, came_back, mapping)
+        folder = read_folder([came_back.resolve()], tell)
+    name = mapping or round_name(folder, request.language)
+    source = _map_before(request, name)
+    found = _gathered(request, source, folder, came_back, name)
     to_ask = replace(request, format=shown.form)
     if ask_and_keep(to_ask, found.questions, [came_back.resolve()], insist=False):
-        found = _gathered(request, source, folder, came_back, mapping)
+        found = _gathered(request, source, folder, came_back, name)
     _show(request, source, found, shown)
     if not found.answered:
         raise SamverkanError(
@@ -173,9 +174,22 @@ def _check(request: Request, answers: Path, listed: Path | None, *, dry_run: boo
     protect_from(request, [*made_from(request), *within], outputs)
 
 
-def _gathered(
-    request: Request, source: Source, folder: Folder, answers: Path, mapping: str | None
-) -> Round:
+def _map_before(request: Request, name: str) -> Source:
+    """Return the map that was asked about; that of the database without an earlier state of this.
+
+    A database that holds nothing else is that map, too.
+    """
+    source = read_map(request)
+    if request.files:
+        return source
+    with opened(request, store_of(request)) as store:
+        stakeholders = map_before(store, name)
+    if not stakeholders.actors:
+        return source
+    return replace(source, stakeholders=source.answers.with_former_names(stakeholders))
+
+
+def _gathered(request: Request, source: Source, folder: Folder, answers: Path, name: str) -> Round:
     """Return what the answers say, with what was answered about names so far."""
     replies = answers_about(request) if request.files else source.answers
     replies = replies.with_answers(read_answers(answers_path(answers.resolve())))
@@ -185,9 +199,9 @@ def _gathered(
     with waiting(request, message("Looking for who is meant")):
         return gather(
             source.stakeholders,
-            replace(folder, name=answers.resolve().name),
+            folder,
             replace(replies, replies=about_names),
-            name=mapping,
+            name=name,
             language=request.language,
         )
 
@@ -246,7 +260,7 @@ def _save(request: Request, found: Round) -> None:
     """Keep what the answers say in the database, in the place of what the round held before."""
     choice = store_of(request)
     with waiting(request, message("Saving")), opened(request, choice) as store:
-        store.save(found.name, found.statement(), prune=True)
+        keep(store, found)
     text = message(
         "Saved in {location} as the mapping {name}", location=choice.location, name=found.name
     )

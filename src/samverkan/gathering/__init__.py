@@ -8,8 +8,19 @@ from samverkan.lazy import lazy_names
 
 if TYPE_CHECKING:
     from samverkan.gathering.answer_round import Round, Standing, Tie, gather
-    from samverkan.gathering.folder import Folder, read_folder
+    from samverkan.gathering.folder import Folder, read_folder, round_name
+    from samverkan.gathering.keeping import keep, map_before
 
-__all__ = ["Folder", "Round", "Standing", "Tie", "gather", "read_folder"]
+__all__ = [
+    "Folder",
+    "Round",
+    "Standing",
+    "Tie",
+    "gather",
+    "keep",
+    "map_before",
+    "read_folder",
+    "round_name",
+]
 
 __getattr__ = lazy_names(__name__)

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samverkan.answers import YES
-from samverkan.dates import today
 from samverkan.gathering.contacts import read_contacts, told_of
 from samverkan.gathering.names import Names
 from samverkan.gathering.sorting import sort_answers
-from samverkan.gathering.statement import corrected, marked, relation_said
+from samverkan.gathering.statement import corrected, marked, own_words, relation_said
 from samverkan.model import OPPOSING_TYPES, StakeholderMap
-from samverkan.words import message
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from samverkan.answers import Answers, Question
     from samverkan.errors import Problem
@@ -57,7 +56,7 @@ class Tie:
     known: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Round:
     """All that a folder of answers says.
 
@@ -117,7 +116,26 @@ class Round:
         relations = self.relations
         ends = {end for one in relations for end in (one.source, one.target)}
         named = ends | self.answered.keys() | set(self.missing)
-        return StakeholderMap.of((self.actors[one] for one in named), relations)
+        return StakeholderMap.of(map(self._own_words, named), relations)
+
+    def _own_words(self, actor_id: str) -> Actor:
+        answer = self.answered.get(actor_id)
+        before = self._before.get(actor_id)
+        return own_words(self.actors[actor_id], before, answer.own if answer else None, self.name)
+
+    @cached_property
+    def _before(self) -> Mapping[str, Actor]:
+        return {actor.id: actor for actor in self.stakeholders.actors}
+
+    @property
+    def given_up(self) -> Mapping[str, tuple[str, ...]]:
+        """The services that actors say themselves that they no longer offer, by id."""
+        found = {
+            actor_id: tuple(sorted({*self._before[actor_id].services} - {*actor.services}))
+            for actor_id, actor in self.actors.items()
+            if actor_id in self.answered and actor_id in self._before
+        }
+        return {actor_id: services for actor_id, services in found.items() if services}
 
     def whole_map(self) -> StakeholderMap:
         """Return the map with all that the answers say; an earlier state of the round is gone."""
@@ -131,7 +149,7 @@ def gather(
     folder: Folder,
     answers: Answers,
     *,
-    name: str | None = None,
+    name: str,
     language: str = "en",
 ) -> Round:
     """Return what the answers in a folder say about a map.
@@ -145,23 +163,22 @@ def gather(
     answers
         What was answered about names before.
     name
-        What the round is called; without it answers, and the month of the first that counts.
+        What the round is called; `round_name` has one.
     language
-        The language of that name, and of descriptions.
+        The language of descriptions.
     """
     replies = {key(word): reply for (_topic, word), reply in answers.replies.items()}
     names = Names(stakeholders, replies)
     found = sort_answers(folder.received, names)
     contacts = read_contacts(found.answers, names)
     ids, new = names.made()
-    name = name or _name_of(found.answers.values(), language)
     answered = {ids.get(teller, teller): answer for teller, answer in found.answers.items()}
     missing = {ids.get(one, one): does for one, does in contacts.missing.items()}
     return Round(
         name=name,
         language=language,
         stakeholders=stakeholders,
-        actors=_actors((*stakeholders.actors, *new), answered, missing),
+        actors=_actors((*stakeholders.actors, *new), answered, missing, name),
         answered=answered,
         ties=_ties(_known(stakeholders, name), contacts.with_ids(ids), answered.keys()),
         new=tuple(actor.id for actor in new),
@@ -172,19 +189,16 @@ def gather(
     )
 
 
-def _name_of(answers: Iterable[FormAnswer], language: str) -> str:
-    """Return what a round is called by the month of its first answer, which stays the same."""
-    days = (answer.date for answer in answers if answer.date)
-    return message("answers {month}", month=min(days, default=today())[:7]).text(language)
-
-
 def _actors(
-    actors: Collection[Actor], answered: Mapping[str, FormAnswer], missing: Mapping[str, str | None]
+    actors: Collection[Actor],
+    answered: Mapping[str, FormAnswer],
+    missing: Mapping[str, str | None],
+    name: str,
 ) -> dict[str, Actor]:
     """Return the actors by id, as answers correct them, with what is said of the missing ones."""
     found = {actor.id: actor for actor in actors}
     for actor_id, answer in answered.items():
-        found[actor_id] = marked(corrected(found[actor_id], answer.own), answer.date or YES)
+        found[actor_id] = marked(corrected(found[actor_id], answer.own), name, answer.date or YES)
     for actor_id, does in missing.items():
         if does and not found[actor_id].note:
             found[actor_id] = replace(found[actor_id], note=does)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from samverkan.dates import today
 from samverkan.errors import Code, InputError, Place, Problem, UsageError
 from samverkan.forms.answer_file import decoded, holds_answer
 from samverkan.gathering.lists import no_list, read_list
@@ -66,6 +67,15 @@ def read_folder(
         received += found
         problems += wrong
     return Folder(paths[0].name, tuple(received), tuple(problems), len(files))
+
+
+def round_name(folder: Folder, language: str) -> str:
+    """Return what a round is called: answers, and the month of the first that counts."""
+    latest: dict[str, Received] = {}
+    for one in sorted(folder.received, key=lambda one: one.when):
+        latest[one.answer.id or one.answer.name] = one
+    days = (one.answer.date for one in latest.values() if one.answer.date)
+    return message("answers {month}", month=min(days, default=today())[:7]).text(language)
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:

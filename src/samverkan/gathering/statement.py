@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from samverkan.model import Relation
+from samverkan.model import Actor, Relation
 from samverkan.words import term
 from samverkan.words.service_words import services_within
 from samverkan.words.vocabulary import loosely, meaning
 
 if TYPE_CHECKING:
     from samverkan.forms.answer_file import Contact, OwnRow
-    from samverkan.model import Actor
-
-ANSWERED_MARK = "answered"
-"""The extra that holds the day on which an actor told with whom it works."""
 
 OFTEN_MARK = "how often"
 """The extra that holds how often two are in contact, as the one who told says it."""
@@ -76,8 +72,24 @@ def corrected(actor: Actor, own: OwnRow | None) -> Actor:
     return actor
 
 
-def marked(actor: Actor, answered: str) -> Actor:
-    """Return an actor with the day on which it answered, or “yes” when no day is known."""
-    return replace(
-        actor, extras=tuple(sorted({**dict(actor.extras), ANSWERED_MARK: answered}.items()))
+def marked(actor: Actor, name: str, day: str) -> Actor:
+    """Return an actor with the day on which it answered, in a column called as the round."""
+    return replace(actor, extras=tuple(sorted({**dict(actor.extras), name: day}.items())))
+
+
+def own_words(actor: Actor, before: Actor | None, own: OwnRow | None, name: str) -> Actor:
+    """Return what the answers of a round themselves say of an actor, and nothing else.
+
+    Of one that the map had before that is its name and what is new: else a file that says
+    otherwise next year would be contradicted by what was only repeated.
+    """
+    if before is None:
+        return actor
+    return Actor(
+        id=actor.id,
+        name=actor.name,
+        services=actor.services if own and own.services is not None else (),
+        aliases=tuple(one for one in actor.aliases if one not in before.aliases),
+        note=actor.note if actor.note != before.note else None,
+        extras=tuple(one for one in actor.extras if one[0] == name),
     )

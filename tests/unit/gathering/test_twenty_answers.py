@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from samverkan.answers import MOST_QUESTIONS, Answers
-from samverkan.gathering import Standing, gather, read_folder
+from samverkan.gathering import Standing, gather, read_folder, round_name
 from samverkan.validate import read_map
 
 FILES = Path(__file__).parents[2] / "files"
@@ -23,7 +23,8 @@ def before():
 
 @pytest.fixture(scope="module")
 def found(before):
-    return gather(before, read_folder([FILES / "answers" / "hultsfred"]), Answers())
+    folder = read_folder([FILES / "answers" / "hultsfred"])
+    return gather(before, folder, Answers(), name=round_name(folder, "en"))
 
 
 def named(found, actor_id):
