@@ -60,3 +60,14 @@ def holds_on(day: Date, since: Date | None, until: Date | None) -> bool:
 def today() -> Date:
     """Return today's date where the user is."""
     return datetime.now(UTC).astimezone().date().isoformat()
+
+
+def local_time(moment: str) -> str:
+    """Return a moment, which is told in UTC, as the clock here shows it, to the second.
+
+    Examples
+    --------
+    >>> len(local_time("2026-11-24T21:05:09Z"))
+    19
+    """
+    return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M:%S")

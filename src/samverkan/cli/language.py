@@ -351,6 +351,8 @@ SUMMARIES = MappingProxyType(
         "load": message("Check your files and save them in the database."),
         "gather": message("Read the answers that came back, and tell who has not answered."),
         "status": message("Show what the database holds."),
+        "history": message("Show what was done to the database, when and by whom."),
+        "undo": message("Take back what was done to the database."),
         "measures": message("Measure the actors and the network."),
         "gaps": message("Show missing collaboration, the most needed first, with reasons."),
         "table": message("Show the service of each village, and who sits at the table for it."),

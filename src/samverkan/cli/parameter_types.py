@@ -76,6 +76,27 @@ class Date(Value):
         )
 
 
+class Which(Value):
+    """Which version: its number, or a date as ``2019``, ``2019-05`` or ``2019-05-31``."""
+
+    def read(self, text: str) -> int | str:
+        """Return the number, or the date as given; four digits that are a year are a date."""
+        if is_date(text) and (not text.isdecimal() or MODERN < text < FAR):
+            return text
+        if re.fullmatch(r"[0-9]{1,9}", text) and int(text):
+            return int(text)
+        raise RefusedError(
+            message(
+                "{value} is no version; write its number, or a date as 2019, 2019-05 or 2019-05-31",
+                value=text,
+            )
+        )
+
+
+MODERN, FAR = "1900", "2200"
+"""Between these four digits are a year, not the number of a version."""
+
+
 class Dates(Date):
     """Dates with commas between, in the order of time; each once."""
 

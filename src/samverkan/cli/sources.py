@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ import samverkan.write
 from samverkan import __version__
 from samverkan.answers import Answers
 from samverkan.cli.endings import CODES, STANDARD, needs_ending
+from samverkan.cli.identity import who_changes
 from samverkan.cli.language import flag
 from samverkan.cli.output import saving, talk, waiting
 from samverkan.cli.own_files import refuse_not_own
@@ -26,8 +28,7 @@ from samverkan.words import message, plural_message
 from samverkan.writing import cannot_write, resolved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from contextlib import AbstractContextManager
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from samverkan.cli.request import Request
     from samverkan.cli.settings import StoreChoice
@@ -281,12 +282,7 @@ def read_map(request: Request) -> Source:
     if not _is_there(choice):
         request.filters.on()  # a place misspelt is told of before what is lacking
     needs_store(choice)
-    with (
-        waiting(request, message("Reading the database")),
-        samverkan.store.open_store(
-            choice.location, environment=request.environment, create=False
-        ) as store,
-    ):
+    with waiting(request, message("Reading the database")), opened(request, choice) as store:
         stakeholders, following = store.load(), store.following()
     if not stakeholders.actors:
         raise UsageError(
@@ -302,12 +298,15 @@ def read_map(request: Request) -> Source:
     return Source(stakeholders, origin, following, answers=answers)
 
 
-def opened(
-    request: Request, choice: StoreChoice, *, create: bool = False
-) -> AbstractContextManager[Store]:
-    """Open the store that was chosen."""
+@contextmanager
+def opened(request: Request, choice: StoreChoice, *, create: bool = False) -> Iterator[Store]:
+    """Open the store that was chosen; what is changed in it is kept under the user's name."""
     environment = request.environment
-    return samverkan.store.open_store(choice.location, environment=environment, create=create)
+    with samverkan.store.open_store(
+        choice.location, environment=environment, create=create
+    ) as store:
+        store.who = who_changes(environment)
+        yield store
 
 
 def with_list(request: Request, following: Following) -> Following:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from samverkan.dates import local_time
 from samverkan.errors import StoreError
 from samverkan.store.changes import RowChange, with_changes
 from samverkan.store.contents import Table
@@ -146,7 +147,7 @@ def version_at(versions: Sequence[Version], which: int | str) -> Version:
     versions
         In order of number.
     which
-        A number, or a date: a year, a month or a day as ISO text.
+        A number, or a date: a year, a month or a day as ISO text, as the calendar here has it.
 
     Raises
     ------
@@ -156,10 +157,15 @@ def version_at(versions: Sequence[Version], which: int | str) -> Version:
     if isinstance(which, int):
         found = [one for one in versions if one.number == which]
     else:
-        found = [one for one in versions if one.time[: len(which)] <= which]
+        found = [one for one in versions if local_time(one.time)[: len(which)] <= which]
     if not found:
         raise no_such_version(which, versions)
     return found[-1]
+
+
+def versions_before(versions: Iterable[Version], date: str) -> list[Version]:
+    """Return the versions from before a date, as the calendar here has it."""
+    return [one for one in versions if local_time(one.time)[: len(date)] < date]
 
 
 def last_to_undo(versions: Sequence[Version], number: int | None = None) -> Version:
@@ -200,7 +206,7 @@ def no_such_version(which: int | str, versions: Sequence[Version]) -> StoreError
             "It keeps versions {first} to {last}, from {day} on; samverkan history lists them.",
             first=versions[0].number,
             last=versions[-1].number,
-            day=versions[0].time[:10],
+            day=local_time(versions[0].time)[:10],
         )
         if versions
         else message("It keeps no versions yet; the first change makes one.")

@@ -42,6 +42,7 @@ from samverkan.store.journal import (
     encoded,
     last_to_undo,
     version_at,
+    versions_before,
 )
 from samverkan.store.rows import MapRows, map_rows
 from samverkan.store.summaries import SaveSummary
@@ -324,7 +325,7 @@ class Store(ABC):
 
         def work(held: Held) -> tuple[Contents, Iterable[Entry]]:
             nonlocal dropped
-            old = [one for one in held.versions if one.time[: len(before)] < before]
+            old = versions_before(held.versions, before)
             dropped = max(len(old) - 1, 0)
             kept = [one for one in held.versions if one not in old]
             entries = [

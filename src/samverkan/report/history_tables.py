@@ -1,0 +1,103 @@
+"""What the versions of a store did: in sentences, as a table and as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samverkan.dates import local_time
+from samverkan.report.data import Data, fields_of
+from samverkan.report.tables import Table, columns, numbers
+from samverkan.store.journal import Action
+from samverkan.words import message, plural_message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samverkan.store.journal import Version
+    from samverkan.words import Message
+
+MOST_NAMED = 3
+"""Names that a line tells one by one; the rest are counted."""
+
+_DONE = {
+    Action.FOUND: message("What the database held before"),
+    Action.LOAD: message("Loaded {about}"),
+    Action.REMOVE: message("Took away {about}"),
+    Action.EDIT: message("Changed {about}"),
+    Action.FOLLOW: message("Noted what became of: {about}"),
+    Action.UNDO: message("Took back version {about}"),
+    Action.RETURN: message("Went back to version {about}"),
+    Action.FORGET: message("Erased an actor"),
+    Action.REPAIR: message("Mended what another program had changed"),
+}
+_WITHOUT_NAMES = {
+    Action.EDIT: message("Changed the map"),
+    Action.FOLLOW: message("Forgot what was noted of a suggestion"),
+}
+
+
+def say_version(version: Version) -> Message:
+    """Return in one sentence what a version did."""
+    action, about = version.action, version.about
+    if action is Action.RENAME and len(about) == 2:
+        return message("{name} is called {new} now", name=about[0], new=about[1])
+    if not about and action in _WITHOUT_NAMES:
+        return _WITHOUT_NAMES[action]
+    return _DONE.get(action, _WITHOUT_NAMES[Action.EDIT]).filled(about=_named(about))
+
+
+def _named(names: Sequence[str]) -> object:
+    """Return the first names, and how many more there are."""
+    more = len(names) - MOST_NAMED
+    if more < 1:
+        return tuple(names) if len(names) > 1 else "".join(names)
+    return plural_message(
+        "{names} and {count} more",
+        "{names} and {count} more",
+        more,
+        names=", ".join(names[:MOST_NAMED]),
+    )
+
+
+def say_when(version: Version) -> str:
+    """Return the day and the time to the minute, as the clock here shows it."""
+    return local_time(version.time)[:16]
+
+
+def version_heading(version: Version) -> Message:
+    """Return a version by its number, its time, who made it, and what it did."""
+    said = message(
+        "Version {number}, {time}: {what}",
+        number=version.number,
+        time=say_when(version),
+        what=say_version(version),
+    )
+    if version.who is None:
+        return said
+    return message("{said} ({who})", said=said, who=version.who)
+
+
+def history_table(versions: Sequence[Version]) -> Table:
+    """Return the versions as a table, in the order given."""
+    titles = (
+        *numbers(message("version"), decimals=0),
+        *columns(message("time"), message("who"), message("what was done")),
+        *numbers(message("rows"), decimals=0),
+    )
+    rows = tuple(
+        (one.number, say_when(one), one.who, say_version(one), one.changed) for one in versions
+    )
+    return Table(titles, rows, message("History"))
+
+
+def history_data(versions: Sequence[Version], language: str) -> Data:
+    """Return the versions as ``samverkan.history/1``."""
+    names = ("number", "time", "who", "about", "changed", "checksum")
+    return {
+        "schema": "samverkan.history/1",
+        "versions": [
+            fields_of(one, *names)
+            | {"action": one.action.value, "what": say_version(one).text(language)}
+            for one in versions
+        ],
+    }

@@ -1,0 +1,149 @@
+"""Finds what concerns one actor in all that a store holds and ever held."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from samverkan.errors import StoreError
+from samverkan.store.contents import Table
+from samverkan.words import message
+from samverkan.words.vocabulary import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from samverkan.store.changes import RowChange
+    from samverkan.store.contents import Key
+    from samverkan.store.holdings import Held
+    from samverkan.store.journal import Version
+    from samverkan.store.rows import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """One actor as a store knows it.
+
+    Attributes
+    ----------
+    id
+        Its id.
+    name
+        What it is called, or was called last.
+    names
+        All that it was ever called, its id among them.
+    others
+        Longer names of other actors that hold one of these: "Vena" is not meant by "Vena byalag".
+    """
+
+    id: str
+    name: str
+    names: frozenset[str]
+    others: frozenset[str] = frozenset()
+
+    def is_named_in(self, text: str) -> bool:
+        """Tell whether a text names the actor, as a word or words of its own."""
+        for longer in sorted(self.others, key=len, reverse=True):
+            text = re.sub(_as_words(longer), " ", text, flags=re.IGNORECASE)
+        return any(re.search(_as_words(name), text, re.IGNORECASE) for name in self.names)
+
+    def is_about(self, table: Table, row_key: Key, *rows: Row | None) -> bool:
+        """Tell whether a row is the actor's own, one of its relations, or says something of it."""
+        if table is Table.ACTORS:
+            return bool(row_key == self.id)
+        if table is Table.RELATIONS:
+            return self.id in row_key[:2]
+        if table is Table.DECISIONS:
+            return any(self.id in _values(row) for row in rows if row)
+        if table is Table.STEPS:
+            return any(self.is_named_in(row.get("about") or "") for row in rows if row)
+        return False
+
+    def is_touched_by(self, change: RowChange) -> bool:
+        """Tell whether a change concerns the actor."""
+        return self.is_about(change.table, change.key, change.before, change.after)
+
+
+def trace(held: Held, written: str) -> Trace:
+    """Return the actor that is meant, by its id or by what it is or ever was called.
+
+    Raises
+    ------
+    StoreError
+        When there is no such actor, or several.
+    """
+    called: dict[str, dict[str, None]] = {}
+    for actor, row in _actor_rows(held):
+        names = (row.get("name"), *(row.get("aliases") or ()))
+        called.setdefault(actor, {}).update(dict.fromkeys(filter(None, names)))
+    found = [written] if written in called else _called(written, called)
+    if len(found) != 1:
+        raise _not_one(written, found, called)
+    (actor,) = found
+    own = frozenset({actor, *called[actor]})
+    theirs = {name for one, names in called.items() if one != actor for name in (one, *names)}
+    return Trace(
+        id=actor,
+        name=next(iter(called[actor]), actor),
+        names=own,
+        others=frozenset(name for name in theirs if _is_longer(name, own)),
+    )
+
+
+def versions_about(held: Held, actor: Trace) -> tuple[Version, ...]:
+    """Return the versions that changed something of an actor."""
+    return tuple(
+        one for one in held.versions if any(map(actor.is_touched_by, held.changes_of(one.number)))
+    )
+
+
+def _actor_rows(held: Held) -> Iterator[tuple[str, Row]]:
+    """Yield what the store holds of each actor, and then what it held before, the last first."""
+    for rows in held.contents.mappings.values():
+        yield from rows.actors.items()
+    for version in reversed(held.versions):
+        for change in held.changes_of(version.number):
+            if change.table is Table.ACTORS:
+                for row in filter(None, (change.after, change.before)):
+                    yield str(change.key), row
+
+
+def _called(written: str, called: dict[str, dict[str, None]]) -> list[str]:
+    return [actor for actor, names in called.items() if key(written) in map(key, names)]
+
+
+def _is_longer(name: str, names: Iterable[str]) -> bool:
+    return any(one != name and re.search(_as_words(one), name, re.IGNORECASE) for one in names)
+
+
+def _as_words(name: str) -> str:
+    return rf"(?<!\w){re.escape(name)}(?!\w)"
+
+
+def _values(row: Row) -> set[Any]:
+    """Return the texts of a row, those in its lists too."""
+    return {
+        text
+        for value in row.values()
+        for text in (value if isinstance(value, list | tuple) else (value,))
+        if isinstance(text, str)
+    }
+
+
+def _not_one(written: str, found: list[str], called: dict[str, dict[str, None]]) -> StoreError:
+    if found:
+        return StoreError(
+            message("{word} is the name of several actors", word=written),
+            message("Write one of the ids: {ids}", ids=tuple(found)),
+        )
+    known = dict.fromkeys(chain.from_iterable(called.values()))
+    near = difflib.get_close_matches(written, known, n=3)
+    return StoreError(
+        message("The database has never held an actor {word}", word=written),
+        message("Did you mean {names}?", names=tuple(near))
+        if near
+        else message("Write its name as the map has it, or its id."),
+    )
