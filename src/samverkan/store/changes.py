@@ -34,6 +34,7 @@ COLUMNS = {
     Table.DISTANCES: DISTANCE_COLUMNS,
     Table.STEPS: STEP_COLUMNS,
 }
+ORDERED = {table: tuple(sorted(columns)) for table, columns in COLUMNS.items()}
 CANONICAL = json.JSONEncoder(separators=(",", ":")).encode
 PRINT_BITS = 128
 PRINTS = 1 << PRINT_BITS
@@ -165,8 +166,11 @@ def checksum_after(
 ) -> int:
     """Return the checksum after changes, from the one that was known before."""
     for one in changes:
-        for contents, sign in ((before, -1), (after, 1)):
-            row = contents.table(one.table, one.mapping).get(one.key)
+        old, new = one.before, one.after
+        if old is not None and new is not None:  # these hold only the columns that differ
+            old = before.table(one.table, one.mapping)[one.key]
+            new = after.table(one.table, one.mapping)[one.key]
+        for row, sign in ((old, -1), (new, 1)):
             if row is not None:
                 known += sign * row_print(one.table, one.mapping, one.key, row)
     return known % PRINTS
@@ -174,6 +178,7 @@ def checksum_after(
 
 def row_print(table: Table, mapping: str, key: Key, row: Row) -> int:
     """Return a number that another row has only by a chance of one to 2^128."""
-    held = sorted(item for item in row.items() if item[1] is not None)
+    columns = ORDERED.get(table) or sorted(row)
+    held = [(name, value) for name in columns if (value := row.get(name)) is not None]
     text = CANONICAL((table.value, mapping, key, held))
     return int.from_bytes(blake2b(text.encode(), digest_size=PRINT_BITS // 8).digest(), "big")

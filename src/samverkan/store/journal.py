@@ -10,7 +10,7 @@ import json
 import zlib
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from samverkan.dates import local_time
 from samverkan.errors import StoreError
@@ -86,28 +86,35 @@ def checksum_text(number: int) -> str:
 
 
 def encoded(changes: Iterable[RowChange]) -> bytes:
-    """Return changes as a version keeps them.
+    """Return changes as a version keeps them: those of one sort together, columns named once.
 
     Raises
     ------
     UnicodeEncodeError
         When a text holds half a character.
     """
-    rows = [[one.table.value, one.mapping, one.key, *_kept(one)] for one in changes]
-    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode(), level=6)
+    sorts: dict[tuple[Table, str, str], list[RowChange]] = {}
+    for one in changes:
+        sorts.setdefault((one.table, one.mapping, one.kind), []).append(one)
+    kept = [[*sort, *_packed(ones)] for sort, ones in sorts.items()]
+    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode(), level=COMPRESSION)
 
 
-def _kept(change: RowChange) -> tuple[Row | None, Row | None]:
-    """Return the row before and after; of one that came or went without its blanks."""
-    before, after = change.before, change.after
-    if before is not None and after is not None:
-        return before, after
-    return _filled(before), _filled(after)
+COMPRESSION = 3
+"""Twice as fast as the usual 6, for a sixth more bytes."""
 
 
-def _filled(row: Row | None) -> Row | None:
-    return row and {name: value for name, value in row.items() if value is not None}
+def _packed(changes: Sequence[RowChange]) -> tuple[list[str], list[list[Any]]]:
+    """Return the columns of rows that came or went, and of each row its key and values.
+
+    Rows that changed have no columns in common: of these what they were and what they became.
+    """
+    if changes[0].kind == "updated":
+        return [], [[one.key, one.before, one.after] for one in changes]
+    rows = [(one.key, one.before or one.after or {}) for one in changes]
+    columns = list(dict.fromkeys(name for _key, row in rows for name in row))
+    return columns, [[key, *map(row.get, columns)] for key, row in rows]
 
 
 def decoded(content: bytes, *, number: int) -> tuple[RowChange, ...]:
@@ -119,13 +126,26 @@ def decoded(content: bytes, *, number: int) -> tuple[RowChange, ...]:
         When they are damaged.
     """
     try:
-        rows = json.loads(zlib.decompress(content))
+        kept = json.loads(zlib.decompress(content))
         return tuple(
-            RowChange(Table(table), mapping, _key(key), before, after)
-            for table, mapping, key, before, after in rows
+            RowChange(Table(table), mapping, _key(key), *_unpacked(kind, columns, values))
+            for table, mapping, kind, columns, rows in kept
+            for key, *values in rows
         )
     except (ValueError, TypeError, zlib.error) as error:
         raise damaged_version(number) from error
+
+
+def _unpacked(
+    kind: str, columns: Sequence[str], values: Sequence[Any]
+) -> tuple[Row | None, Row | None]:
+    """Return a row before and after; one that came or went without its blanks."""
+    if kind == "updated":
+        before, after = values
+        return before, after
+    pairs = zip(columns, values, strict=True)
+    row = {name: value for name, value in pairs if value is not None}
+    return (None, row) if kind == "created" else (row, None)
 
 
 def _key(key: str | list[str | int]) -> Key:
