@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     Values = NDArray[np.float64]
     Ends = tuple[Numbers, Numbers]
+    Pairs = Any  # numbers of both ends, or, of a matrix, a mask
+    Lookup = Callable[[Pairs], Values]
 
 RIDGE = 5.0
 TOWARDS = 0.3
@@ -177,16 +179,15 @@ def estimate(
     return replace(found, method=replace(found.method, untied=len(sample.untied[0]), walks=walks))
 
 
-def _sample(network: Network, random: np.random.Generator) -> tuple[_Sample, Ends]:
-    """Return the ties and, of too many untied pairs, some by chance; and all untied pairs."""
-    free = np.triu(adjacency(network) == 0, k=1)
-    first, second = np.nonzero(free)
+def _sample(network: Network, random: np.random.Generator) -> tuple[_Sample, Mask]:
+    """Return the ties and, of too many untied pairs, some by chance; and which are untied."""
+    untied: Mask = np.triu(adjacency(network) == 0, k=1)
     tied = network.ties[:, 0], network.ties[:, 1]
-    if len(first) <= MOST_UNTIED:
-        return _Sample(tied, (first, second), 1.0), (first, second)
-    taken = np.sort(random.choice(len(first), MOST_UNTIED, replace=False))
-    share = MOST_UNTIED / len(first)
-    return _Sample(tied, (first[taken], second[taken]), share), (first, second)
+    numbers, share = np.flatnonzero(untied), 1.0
+    if len(numbers) > MOST_UNTIED:
+        share = MOST_UNTIED / len(numbers)
+        numbers = numbers[np.sort(random.choice(len(numbers), MOST_UNTIED, replace=False))]
+    return _Sample(tied, np.divmod(numbers, len(network)), share), untied
 
 
 def _sample_of_many(network: Network, random: np.random.Generator) -> tuple[_Sample, Ends]:
@@ -205,40 +206,49 @@ def _sample_of_many(network: Network, random: np.random.Generator) -> tuple[_Sam
     return _Sample((ties[:, 0], ties[:, 1]), untied, len(found) / every), untied
 
 
-def _lookups(network: Network, *, large: bool) -> Iterator[Callable[[Ends], Values]]:
+def _lookups(network: Network, *, large: bool) -> Iterator[Lookup]:
     """Yield for each index what gives it for some pairs; one matrix is held at a time."""
     if large:
         yield from sparse_indices(network).values()
         return
     ties = adjacency(network)
     for index in INDICES.values():
-        yield np.maximum(index(ties), 0).__getitem__
+        yield _at_least_zero(index(ties)).__getitem__
+
+
+def _at_least_zero(values: Values) -> Values:
+    return np.maximum(values, 0, out=values)
 
 
 def _columns(
-    indices: Iterable[Callable[[Ends], Values]],
+    indices: Iterable[Lookup],
     sames: Callable[[Ends], list[Values]],
-    untied: Ends,
+    untied: Pairs,
     sets: tuple[Ends, ...],
 ) -> list[Values]:
-    """Return what is known of the pairs of each set, a column for each of `FEATURES`.
+    """Return what is known of the pairs of each set, a column for each of `FEATURES`."""
+    # By map, which lets go of an index before the next is made.
+    found = list(map(partial(_standardised, untied, sets), indices))
+    return [
+        np.column_stack([*own, *sames(ends)])
+        for own, ends in zip(zip(*found, strict=True), sets, strict=True)
+    ]
 
-    An index enters as the logarithm of 1 + its share of the median of the untied pairs that have
-    any, standardised over the untied pairs.
+
+def _standardised(untied: Pairs, sets: tuple[Ends, ...], index: Lookup) -> list[Values]:
+    """Return an index of the pairs of each set, standardised over the untied pairs.
+
+    It enters as the logarithm of 1 + its share of the median of the untied pairs that have any.
     """
-    found: list[list[Values]] = [[] for _ in sets]
-    for index in indices:
-        values = index(untied)
-        positive = values[values > ROUNDED_ZERO]
-        middle = float(np.median(positive)) if len(positive) else 1.0
-        spread = np.log1p(values / middle)
-        mean, deviation = float(spread.mean()), float(spread.std())
-        for own, ends in zip(found, sets, strict=True):
-            from_mean = np.log1p(index(ends) / middle) - mean
-            own.append(from_mean / (deviation if deviation > ROUNDED_ZERO else np.inf))
-    for own, ends in zip(found, sets, strict=True):
-        own.extend(sames(ends))
-    return [np.column_stack(own) for own in found]
+    values = index(untied)
+    positive = values[values > ROUNDED_ZERO]
+    middle = float(np.median(positive, overwrite_input=True)) if len(positive) else 1.0
+    del positive
+    values /= middle
+    spread = np.log1p(values, out=values)
+    mean, deviation = float(spread.mean()), float(spread.std())
+    unit = deviation if deviation > ROUNDED_ZERO else np.inf
+    return [(np.log1p(index(ends) / middle) - mean) / unit for ends in sets]
 
 
 def _sames(network: Network, places: Places, roles: Roles, ends: Ends) -> list[Values]:

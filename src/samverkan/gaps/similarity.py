@@ -79,9 +79,9 @@ def paths_of_three(ties: Matrix) -> Matrix:
     """
     root = np.sqrt(_inverse(ties.sum(axis=1)))
     middle = ties * root[:, None] * root[None, :]
-    turning = middle.sum(axis=1)
-    through = turning[:, None] + turning[None, :] - middle
-    result: Matrix = ties @ middle @ ties - ties * through
+    turning, (first, second) = middle.sum(axis=1), np.nonzero(ties)
+    result: Matrix = ties @ middle @ ties
+    result[first, second] -= turning[first] + turning[second] - middle[first, second]
     return result
 
 
