@@ -113,9 +113,20 @@ def put_text(cell: Cell | MergedCell, text: str) -> None:
 
     What a spreadsheet would read as the code of a sign is written so that it does not.
     """
-    cell.value = _READ_AS_A_SIGN.sub("_x005F_", text).replace("\r", "_x000D_")
+    cell.value = text_for_a_cell(text)
     cell.data_type = "s"
     cell.quotePrefix = text.startswith(RISKY_SIGNS)
+
+
+def text_for_a_cell(text: str) -> str:
+    r"""Return a text with codes for what the file of a workbook would not keep, or would decode.
+
+    Examples
+    --------
+    >>> text_for_a_cell("_x0041_\r")
+    '_x005F_x0041__x000D_'
+    """
+    return _READ_AS_A_SIGN.sub("_x005F_", text).replace("\r", "_x000D_")
 
 
 def put_header(cell: Cell | MergedCell, text: str, note: str | None = None) -> None:

@@ -371,6 +371,7 @@ SUMMARIES = MappingProxyType(
         "whatif": message("Show what changes would do, without changing anything."),
         "motifs": message("Count motifs across two levels, and find the ties that carry them."),
         "view": message("Make the interactive page."),
+        "save": message("Save the map in your own Excel file, which keeps its looks."),
         "export": message("Save the map for other programs, or without names."),
         "doctor": message("Check the installation, the database and the settings."),
     }

@@ -145,7 +145,7 @@ class SheetText:
             columns.add(found[1] or b"")
             rows.add(int((found[2] or b"0")[:9]))
             unnumbered = unnumbered or found[1] is None
-        width = max(map(_column, columns)) + 1
+        width = max(map(column_number, columns)) + 1
         if not unnumbered:
             return max(rows), width
         rows |= {int(found[1][:9]) for found in self.find(rb"~row\b[^>]*?\sr=[\"'](\d+)")}
@@ -208,15 +208,15 @@ def sheet_text(content: bytes) -> SheetText:
 
 
 def _cell(found: re.Match[bytes]) -> Cell:
-    return int(found[2][:9]), _column(found[1])
+    return int(found[2][:9]), column_number(found[1])
 
 
-def _column(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
     """Return the number of a column from 0.
 
     Examples
     --------
-    >>> _column(b"A"), _column(b"Z"), _column(b"AA"), _column(b"XFD")
+    >>> column_number(b"A"), column_number(b"Z"), column_number(b"AA"), column_number(b"XFD")
     (0, 25, 26, 16383)
     """
     number = 0

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
     from samverkan.validate.actors import ActorRow
     from samverkan.validate.rows import DataRow, SheetReader
+    from samverkan.validate.sheets import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ class Checked:
 
     `understood` says in a sentence for each table what it was taken for, `explained` in one for
     each column what became of it and why; `refusal` says why there is no map. `questions` ask for
-    what the files alone do not tell, those first whose answers may change most rows.
+    what the files alone do not tell, those first whose answers may change most rows. `layouts` say
+    where the tables stand, and in which columns.
     """
 
     stakeholders: StakeholderMap | None
@@ -69,6 +71,7 @@ class Checked:
     explained: tuple[Message, ...] = ()
     refusal: Message | None = None
     questions: tuple[Question, ...] = ()
+    layouts: tuple[Layout, ...] = ()
 
 
 def check_files(
@@ -269,6 +272,7 @@ class _Checking:
             (*self.collector.explained, *self.loaded.renamings.explained()),
             why_not,
             _most_telling(self.collector.questions),
+            tuple(reader.sheet.layout(reader.others.extras) for reader in self.loaded.readers),
         )
 
     def _ledger(self, relations: Relations, distances: Distances, *, made: int) -> Rows:

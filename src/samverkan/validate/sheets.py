@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from samverkan.read import Row, Table
+    from samverkan.read.tables import Explained
     from samverkan.words import Message
 
 _LONGEST_HEADER = 200
@@ -73,6 +74,25 @@ _ONLY_RELATIONS = frozenset({"type", "depth", "weight", "directed", "reported_by
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """Where a table stands and what its columns hold, when it is read.
+
+    `columns` maps our names to column numbers (from 0), `extras` the headers without a meaning.
+    `is_plain` when each row of it is one row of the map, in the columns that the file has. `legend`
+    is what the legends of the whole file explain.
+    """
+
+    kind: Kind
+    file: str
+    sheet: str | None
+    header: int
+    columns: Mapping[str, int]
+    extras: Mapping[str, int]
+    is_plain: bool
+    legend: tuple[Explained, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A table whose kind and columns are known.
 
@@ -94,6 +114,21 @@ class Sheet:
     def missing(self) -> tuple[str, ...]:
         """Required columns that are not there."""
         return missing_columns(self.kind, self.columns)
+
+    def layout(self, extras: Mapping[int, str]) -> Layout:
+        """Return where it stands and what its columns hold, with the headers of its extras."""
+        table = self.table
+        is_told = table.derived or table.implied or table.of_column or table.tallied
+        return Layout(
+            self.kind,
+            table.file,
+            table.sheet,
+            self.header.number,
+            {name: column for name, column in self.columns.items() if name not in table.added},
+            {header: column for column, header in extras.items()},
+            is_plain=not (is_told or table.meant or table.long or self.missing),
+            legend=table.legend,
+        )
 
     def asks(self, name: str) -> bool:
         """Tell whether there is a column of a name, be it blank, that somebody has made."""

@@ -158,6 +158,18 @@ def _group_getters(actors: Sequence[Actor]) -> dict[str, Callable[[Actor], Value
     return found
 
 
+def cell_values(thing: Actor | Relation | Presence | Distance) -> dict[str, Value]:
+    """Return what stands in the cells of one row, by our name for the column; no extras.
+
+    What is assumed of an actor is blank, and so are plans that a rule by kind decides.
+    """
+    values = {name: get(thing) for name, get in _getters(type(thing)).items()}
+    if isinstance(thing, Actor):
+        values |= dict.fromkeys(GROUPS & {*thing.assumed})
+        values["plans"] = thing.plans if thing.plans is None else thing.plans or NOTHING
+    return values
+
+
 def relation_table(stakeholders: StakeholderMap) -> MapTable:
     """Return the relations of a map as a table."""
     relations = stakeholders.relations
