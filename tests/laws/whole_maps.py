@@ -21,7 +21,8 @@ from samverkan.read.characters import righted
 from samverkan.validate.faults import inspect
 from samverkan.validate.identity import abbreviation_in
 from samverkan.validate.rows import _ERROR_VALUES, _NOT_FOUND
-from samverkan.validate.values import is_blank, parse_services, stated
+from samverkan.validate.values import stated
+from samverkan.words.cells import is_blank, parse_services
 from samverkan.words.spreadsheets import PROBLEM_HEADER
 from samverkan.words.terms import words
 from samverkan.words.vocabulary import loosely, meaning

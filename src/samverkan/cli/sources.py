@@ -284,6 +284,8 @@ def read_map(request: Request) -> Source:
     needs_store(choice)
     with waiting(request, message("Reading the database")), opened(request, choice) as store:
         stakeholders, following = store.load(), store.following()
+        for text in store.told:
+            talk(request, text)
     if not stakeholders.actors:
         raise UsageError(
             message("The database {location} holds no map", location=choice.location),

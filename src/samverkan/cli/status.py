@@ -9,7 +9,7 @@ from samverkan.cli.output import Result, look, show
 from samverkan.cli.request import common
 from samverkan.cli.sources import opened, store_of
 from samverkan.report.store_tables import group_table, mapping_table, status_data, store_table
-from samverkan.report.tables import render_table
+from samverkan.report.tables import render_paragraph, render_table
 
 if TYPE_CHECKING:
     from samverkan.cli.request import Request
@@ -24,11 +24,12 @@ def status_command(request: Request) -> None:
         status, stakeholders = store.status(), store.load()
 
     tables = (store_table(status), mapping_table(status), group_table(stakeholders))
+    told = (render_paragraph(text, look(request)) for text in status.foreign.told())
     show(
         request,
         Result(
             data=lambda: status_data(status, stakeholders),
             table=lambda: tables[-1],
-            text=lambda: "\n".join(render_table(table, look(request)) for table in tables),
+            text=lambda: "\n".join((*(render_table(one, look(request)) for one in tables), *told)),
         ),
     )

@@ -15,8 +15,8 @@ from samverkan.model import Depth
 from samverkan.read import read_tables
 from samverkan.read.tables import SEARCHED_ROWS, filled, text_at
 from samverkan.validate import check_files
-from samverkan.validate.values import is_blank
 from samverkan.words import message
+from samverkan.words.cells import is_blank
 from samverkan.words.headers import header_meaning, is_organisation, speaks_of_names
 from samverkan.words.relation_headers import relation_of
 from samverkan.words.service_words import services_within

@@ -20,8 +20,8 @@ from samverkan.validate.identity import Directory, ids_beside
 from samverkan.validate.lists_of_names import parts_of
 from samverkan.validate.name_words import LITTLE_WORDS, Way
 from samverkan.validate.references import LONGEST_REFERENCE, References
-from samverkan.validate.values import is_blank
 from samverkan.words import message
+from samverkan.words.cells import is_blank
 from samverkan.words.vocabulary import is_common_noun, key, loosely, meaning
 
 if TYPE_CHECKING:

@@ -98,6 +98,7 @@ def status_data(status: StoreStatus, stakeholders: StakeholderMap) -> Data:
         "schema": "samverkan.status/1",
         **fields_of(status, "kind", "location", "server_version", "schema_version"),
         "mappings": [fields_of(one, *names) for one in status.mappings],
+        "foreign": fields_of(status.foreign, "nodes", "relations", "properties"),
         "actors": len(stakeholders.actors),
         "relations": len(stakeholders.relations),
         "sectors": _counts("sector", stakeholders),

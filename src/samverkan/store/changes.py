@@ -35,7 +35,7 @@ COLUMNS = {
     Table.STEPS: STEP_COLUMNS,
 }
 ORDERED = {table: tuple(sorted(columns)) for table, columns in COLUMNS.items()}
-CANONICAL = json.JSONEncoder(separators=(",", ":")).encode
+CANONICAL = json.JSONEncoder(separators=(",", ":"), default=str).encode
 PRINT_BITS = 128
 PRINTS = 1 << PRINT_BITS
 """Prints of rows are added up modulo this number, so their order is of no importance."""

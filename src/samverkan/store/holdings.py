@@ -5,15 +5,15 @@ A change never edits: it makes other contents, and what leads there is kept with
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from samverkan.following import Following
-from samverkan.model import StakeholderMap
 from samverkan.statements import unite
 from samverkan.store.changes import changes_between, checksum, checksum_after
 from samverkan.store.contents import Contents
+from samverkan.store.foreign import Foreign
 from samverkan.store.journal import (
     Action,
     Version,
@@ -22,16 +22,8 @@ from samverkan.store.journal import (
     rewound,
     version_at,
 )
-from samverkan.store.rows import (
-    MapRows,
-    actor_of,
-    decision_of,
-    decision_row,
-    distances_of,
-    new_rows,
-    relation_of,
-    step_of,
-)
+from samverkan.store.reading import decision_of, map_of, step_of
+from samverkan.store.rows import decision_row, new_rows
 from samverkan.store.summaries import no_such_mapping, now
 
 if TYPE_CHECKING:
@@ -47,11 +39,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """What a store holds, for as long as one transaction lasts; versions in order of number."""
+    """What a store holds, for as long as one transaction lasts; versions in order of number.
+
+    `foreign` is what other people and programs put beside it.
+    """
 
     contents: Contents
     versions: tuple[Version, ...]
     changes_of: Callable[[int], tuple[RowChange, ...]]
+    foreign: Foreign = field(default_factory=Foreign)
 
     def contents_at(self, which: int | str | None) -> Contents:
         """Return the contents of a version; None stands for those of today."""
@@ -161,16 +157,6 @@ def following_of(contents: Contents) -> Following:
     """Return the steps that a store holds."""
     ordered = sorted(contents.steps.items(), key=lambda one: one[0])
     return Following.of(step_of(row | {"gap": key[0]}) for key, row in ordered)
-
-
-def map_of(rows: MapRows) -> StakeholderMap:
-    """Return the map that the rows of one mapping make."""
-    relations = sorted(rows.relations, key=lambda key: key[-1])
-    return StakeholderMap.of(
-        map(actor_of, rows.actors.values()),
-        (relation_of(rows.relations[key]) for key in relations),
-        distances_of(rows.distances.values()),
-    )
 
 
 def with_steps(contents: Contents, steps: Iterable[Step]) -> Contents:

@@ -97,7 +97,7 @@ def encoded(changes: Iterable[RowChange]) -> bytes:
     for one in changes:
         sorts.setdefault((one.table, one.mapping, one.kind), []).append(one)
     kept = [[*sort, *_packed(ones)] for sort, ones in sorts.items()]
-    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"), default=str)
     return zlib.compress(text.encode(), level=COMPRESSION)
 
 

@@ -26,12 +26,15 @@ from samverkan.store.contents import OF_MAPPINGS
 from samverkan.store.holdings import Held, next_version
 from samverkan.store.neo4j_nodes import MapNodes, actor_key, filled, properties_of
 from samverkan.store.neo4j_server import (
+    CARRIED,
+    carry_over,
     current_version,
     delete,
     errors_told,
     keep_versions,
     lay_out_schema,
     note_mapping,
+    read_all,
     read_changes,
     read_contents,
     read_mappings,
@@ -172,13 +175,16 @@ class Neo4jStore(Store):
             server_version=self._server_version,
             schema_version=schema,
             mappings=tuple(sorted(mappings, key=lambda mapping: mapping.name)),
+            foreign=self._read(read_all).foreign,
         )
 
     def _held(self, transaction: ManagedTransaction, version: int) -> Held:
+        records = read_all(transaction, version)
         return Held(
-            contents=read_contents(transaction, version),
+            contents=read_contents(transaction, records),
             versions=read_versions(transaction),
             changes_of=self._changes_of,
+            foreign=records.foreign,
         )
 
     def _changes_of(self, number: int) -> tuple[RowChange, ...]:
@@ -247,6 +253,8 @@ class Neo4jStore(Store):
                 left = iter(rows)
                 while some := list(islice(left, ROWS_IN_BATCH)):
                     session.execute_write(write_rows, name, some)
+            for name in CARRIED:
+                session.execute_write(carry_over, name, version - 1)
 
     def _sweep(self, version: int) -> None:
         """Delete what belongs to other versions; only for one who holds the lock."""

@@ -7,10 +7,12 @@ carries those of the others as texts, so that they are there when that mapping g
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from samverkan.model import DIRECTED_TYPES, UNDIRECTED_TYPES
+from samverkan.store.foreign import Foreign
 from samverkan.store.rows import (
     ACTOR_COLUMNS,
     DISTANCE_COLUMNS,
@@ -19,6 +21,7 @@ from samverkan.store.rows import (
     held_row,
     key_of,
 )
+from samverkan.store.values import UnreadableError, content_of, read_json, read_presences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,6 +33,14 @@ OTHER_TYPE = "RELATED"
 
 RELATION_PROPERTIES = RELATION_COLUMNS[2:]
 """The columns of a relation that are properties of its own; source and target are its ends."""
+
+
+NODE_PROPERTIES = frozenset(
+    (*ACTOR_COLUMNS, "key", "version", "mapping", "other_mappings", "other_rows")
+)
+EDGE_PROPERTIES = frozenset((*RELATION_PROPERTIES, "mapping", "number"))
+PLACE_PROPERTIES = frozenset(("key", "version", "name"))
+"""What is ours on nodes and relationships; everything else is somebody's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +60,7 @@ class MapNodes:
                     node["other_mappings"] = [*names, earlier["mapping"]]
                     node["other_rows"] = [
                         *texts,
-                        json.dumps(actor_row(earlier), ensure_ascii=False),
+                        json.dumps(actor_row(earlier), ensure_ascii=False, default=str),
                     ]
                 found[actor_id] = node
         return found
@@ -89,8 +100,14 @@ class MapNodes:
         for actor_id, node in self.nodes().items():
             if node["locality"] is not None:
                 yield [actor_id, node["locality"], node["services"], node["municipality_code"]]
-            for locality, code, services in node["presences"] or ():
-                yield [actor_id, locality, services, code]
+            yield from _stays(actor_id, node["presences"])
+
+
+def _stays(actor_id: str, presences: object) -> Iterator[list[Any]]:
+    """Give the further places of an actor; none that cannot be read."""
+    with suppress(UnreadableError):
+        for one in read_presences(presences):
+            yield [actor_id, one.locality, list(one.services), one.municipality_code]
 
 
 def actor_key(version: int, actor_id: str) -> str:
@@ -122,33 +139,109 @@ def native_type(relation_type: str) -> str:
     return relation_type.upper() if known else OTHER_TYPE
 
 
-def rows_of(
-    mappings: Iterable[str],
-    records: Iterable[tuple[Row, list[Any]]],
-    distances: Iterable[Row],
-) -> dict[str, MapRows]:
-    """Return the rows of mappings that the records of ``read_map`` and ``read_distances`` hold."""
-    found = {name: MapRows() for name in mappings}
-    for node, relations in records:
-        actor_id = node["id"]
-        found[node["mapping"]].actors[actor_id] = actor_row(node)
-        for name, text in zip(
-            node.get("other_mappings", ()), node.get("other_rows", ()), strict=True
-        ):
-            found[name].actors[actor_id] = actor_row(json.loads(text))
-        for target, properties in relations:
-            row = relation_row(actor_id, target, properties)
-            key = key_of(row, properties["number"])
-            found[properties["mapping"]].relations[key] = row
-    for one in distances:
-        row = held_row(one, DISTANCE_COLUMNS)
-        found[one["mapping"]].distances[row["first"], row["second"]] = row
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What ``read_map`` and ``read_distances`` found of ours, and what else there is.
+
+    An actor is known by what follows the version in its key, whatever became of its `id`.
+    """
+
+    actors: dict[str, Row]
+    relations: list[tuple[Row, Row]]
+    """The rows, and all properties, in the order in which they are read."""
+    distances: list[Row]
+    foreign: Foreign
+
+
+def records_of(
+    version: int, found: Iterable[tuple[Row, list[Any]]], distances: Iterable[Row]
+) -> Records:
+    """Tell what is ours from what other people made."""
+    prefix = actor_key(version, "")
+    actors: dict[str, Row] = {}
+    drawn: list[tuple[str, list[Any]]] = []
+    nodes = 0
+    for node, relations in found:
+        if not _is_ours(node, prefix):
+            nodes += 1
+            continue
+        actor_id = node["key"].removeprefix(prefix)
+        if node.get("id") is None:
+            node["id"] = actor_id
+        actors[actor_id] = node
+        drawn.append((actor_id, relations))
+    ours, others, redrawn = _told_apart(drawn, {actor_key(version, one): one for one in actors})
+    names = _unknown(actors.values(), NODE_PROPERTIES)
+    names |= _unknown((held for _row, held in ours), EDGE_PROPERTIES)
+    foreign = Foreign(
+        nodes=nodes, relations=others, properties=tuple(sorted(names)), redrawn=redrawn
+    )
+    return Records(actors, ours, list(distances), foreign)
+
+
+def _is_ours(node: Row, prefix: str) -> bool:
+    key, mapping = node.get("key"), node.get("mapping")
+    return isinstance(mapping, str) and isinstance(key, str) and key.startswith(prefix)
+
+
+def _told_apart(
+    drawn: Iterable[tuple[str, list[Any]]], ids: Mapping[str, str]
+) -> tuple[list[tuple[Row, Row]], int, int]:
+    """Return the relations of ours in order, and how many others and redrawn ones there are."""
+    ours: list[tuple[Row, Row]] = []
+    others = redrawn = 0
+    for source, relations in drawn:
+        for target, drawn_as, held in relations:
+            is_numbered = isinstance(held.get("mapping"), str) and "number" in held
+            if target not in ids or not is_numbered:
+                others += 1
+                continue
+            row = relation_row(source, ids[target], held)
+            redrawn += drawn_as != native_type(str(row["type"]))
+            ours.append((row, held))
+    ours.sort(key=lambda relation: (relation[1]["mapping"], str(relation[1]["number"]).zfill(9)))
+    return ours, others, redrawn
+
+
+def _unknown(held: Iterable[Row], known: frozenset[str]) -> set[str]:
+    """Return the names of properties that are not ours."""
+    found: set[str] = set()
+    for properties in held:
+        found |= properties.keys() - known
     return found
+
+
+def rows_of(mappings: Iterable[str], records: Records) -> dict[str, MapRows]:
+    """Return the rows of mappings that records hold; what cannot be read stands as it is."""
+    found = {name: MapRows() for name in mappings}
+    for actor_id, node in records.actors.items():
+        _rows_in(found, node["mapping"]).actors[actor_id] = actor_row(node)
+        others = zip(_listed(node, "other_mappings"), _listed(node, "other_rows"), strict=False)
+        for name, text in others:
+            _rows_in(found, name).actors[actor_id] = held_row(content_of(text), ACTOR_COLUMNS)
+    for row, held in records.relations:
+        _rows_in(found, held["mapping"]).relations[key_of(row, held["number"])] = row
+    for one in records.distances:
+        row = held_row(one, DISTANCE_COLUMNS)
+        _rows_in(found, one["mapping"]).distances[row["first"], row["second"]] = row
+    return found
+
+
+def _rows_in(found: dict[str, MapRows], mapping: str) -> MapRows:
+    return found.setdefault(mapping, MapRows())
+
+
+def _listed(node: Row, name: str) -> list[str]:
+    """Return a list of texts that a node holds; when another hand changed it, nothing."""
+    held = node.get(name)
+    return held if isinstance(held, list) else []
 
 
 def properties_of(node: Row) -> Row:
     """Return a node with what is no property of its own, its further places, as a text."""
-    return {**node, "presences": json.dumps(node["presences"], ensure_ascii=False)}
+    held = node["presences"]
+    text = held if isinstance(held, str) else json.dumps(held, ensure_ascii=False)
+    return {**node, "presences": text}
 
 
 def actor_row(node: Row) -> Row:
@@ -157,8 +250,9 @@ def actor_row(node: Row) -> Row:
     What an older layout did not know is empty.
     """
     row = held_row(node, ACTOR_COLUMNS)
-    held = row["presences"]
-    row["presences"] = json.loads(held) if isinstance(held, str) else held or []
+    with suppress(UnreadableError):
+        row["presences"] = read_json(row["presences"])
+    row["presences"] = row["presences"] or []
     row["aliases"] = row["aliases"] or []
     return row
 

@@ -28,20 +28,30 @@ from samverkan.errors import StoreError
 from samverkan.resources import find_folder
 from samverkan.store.contents import Contents, Table
 from samverkan.store.journal import Action, Version, decoded
-from samverkan.store.neo4j_nodes import filled, rows_of
+from samverkan.store.neo4j_nodes import (
+    EDGE_PROPERTIES,
+    NODE_PROPERTIES,
+    PLACE_PROPERTIES,
+    actor_key,
+    filled,
+    records_of,
+    rows_of,
+)
 from samverkan.store.rows import STEP_COLUMNS, held_row
 from samverkan.store.summaries import MappingStatus, broken_text, now, too_new
+from samverkan.store.values import content_of
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
-    from typing import Any, LiteralString
+    from typing import LiteralString
 
     from neo4j import ManagedTransaction, Session
     from samverkan.store.changes import RowChange
     from samverkan.store.contents import Key
     from samverkan.store.holdings import Entry
+    from samverkan.store.neo4j_nodes import Records
     from samverkan.store.rows import Row
     from samverkan.words import Message
 
@@ -184,26 +194,41 @@ def read_mappings(transaction: ManagedTransaction) -> list[MappingStatus]:
     return [MappingStatus(**record) for record in transaction.run(statement("read_mappings"))]
 
 
-def read_all(
-    transaction: ManagedTransaction, version: int
-) -> tuple[list[tuple[Row, list[Any]]], list[Row]]:
-    """Return the actors with their relations, and the distances."""
+def read_all(transaction: ManagedTransaction, version: int) -> Records:
+    """Return the actors, relations and distances, and what else there is."""
     actors = transaction.run(statement("read_map"), version=version)
-    records = [(record["actor"], record["relations"]) for record in actors]
+    found = [(record["actor"], record["relations"]) for record in actors]
     distances = transaction.run(statement("read_distances"), version=version)
-    return records, [record.data() for record in distances]
+    return records_of(version, found, [record.data() for record in distances])
 
 
-def read_contents(transaction: ManagedTransaction, version: int) -> Contents:
-    """Return all that the store holds with a version of the map."""
+def read_contents(transaction: ManagedTransaction, records: Records) -> Contents:
+    """Return all that the store holds with the records of a version of the map."""
     names = [mapping.name for mapping in read_mappings(transaction)]
     steps = [record["step"] for record in transaction.run(statement("read_steps"))]
     decisions = transaction.run(statement("read_decisions"))
     return Contents(
-        mappings=rows_of(names, *read_all(transaction, version)),
-        decisions={one["key"]: json.loads(one["content"]) for one in decisions},
+        mappings=rows_of(names, records),
+        decisions={one["key"]: content_of(one["content"]) for one in decisions},
         steps={(one["gap"], one["number"]): held_row(one, STEP_COLUMNS) for one in steps},
     )
+
+
+CARRIED: Mapping[str, frozenset[str]] = {
+    "carry_actors": NODE_PROPERTIES,
+    "carry_places": PLACE_PROPERTIES,
+    "carry_relations": EDGE_PROPERTIES,
+    "carry_drawn_from": frozenset(),
+    "carry_drawn_to": frozenset(),
+}
+"""What other people noted and drew is carried by these, each of which knows what is ours."""
+
+
+def carry_over(transaction: ManagedTransaction, name: str, version: int) -> None:
+    """Let what other people noted beside a version stand beside the next, too."""
+    before, after = actor_key(version, ""), actor_key(version + 1, "")
+    ours = sorted(CARRIED[name])
+    transaction.run(statement(name), {"from": before, "to": after, "ours": ours}).consume()
 
 
 def note_mapping(transaction: ManagedTransaction, mapping: str, contents: Contents) -> None:

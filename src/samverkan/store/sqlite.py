@@ -17,6 +17,7 @@ from samverkan.errors import StoreError
 from samverkan.store import sqlite_file as sql
 from samverkan.store.changes import changes_between
 from samverkan.store.contents import OF_MAPPINGS, Contents, Mappings, Table
+from samverkan.store.foreign import Foreign
 from samverkan.store.holdings import Held, next_version
 from samverkan.store.journal import Action, Version, decoded
 from samverkan.store.rows import (
@@ -40,6 +41,7 @@ from samverkan.store.sqlite_file import (
     upgrade,
 )
 from samverkan.store.summaries import MappingStatus, StoreStatus, no_database, now
+from samverkan.store.values import UnreadableError, content_of, read_json
 from samverkan.store.versioned_store import Store
 from samverkan.words import message
 
@@ -124,12 +126,14 @@ class SqliteStore(Store):
         with self._transaction(READ) as connection:
             version = schema_version(connection)
             rows = _rows(connection, sql.MAPPINGS)
+            foreign = _foreign(connection)
         return StoreStatus(
             kind="sqlite",
             location=str(self.path),
             server_version=sqlite3.sqlite_version,
             schema_version=version,
             mappings=tuple(MappingStatus(**row) for row in rows),
+            foreign=foreign,
         )
 
     def connect(self, *, make: bool = False) -> sqlite3.Connection:
@@ -244,6 +248,7 @@ def _held(connection: sqlite3.Connection) -> Held:
         ),
         versions=tuple(map(_version, _rows_since(SCHEMA_WITH_VERSIONS, connection, sql.VERSIONS))),
         changes_of=partial(_changes_of, connection),
+        foreign=_foreign(connection),
     )
 
 
@@ -270,7 +275,13 @@ def _steps(connection: sqlite3.Connection) -> dict[tuple[str, int], Row]:
 
 def _decisions(connection: sqlite3.Connection) -> dict[str, Row]:
     rows = _rows_since(SCHEMA_WITH_VERSIONS, connection, sql.DECISIONS)
-    return {row["key"]: json.loads(row["content"]) for row in rows}
+    return {row["key"]: content_of(row["content"]) for row in rows}
+
+
+def _foreign(connection: sqlite3.Connection) -> Foreign:
+    """Return what other programs put beside our columns."""
+    names = (row["name"] for row in _rows(connection, sql.TABLE_COLUMNS))
+    return Foreign(properties=tuple(name for name in names if name not in sql.OWN_COLUMNS))
 
 
 def _rows_since(
@@ -304,14 +315,15 @@ def _map_rows(connection: sqlite3.Connection, mapping: str) -> MapRows:
 
 
 def _relation_row(columns: Row) -> Row:
-    return held_row(columns, RELATION_COLUMNS) | {"directed": bool(columns["directed"])}
+    held = columns["directed"]
+    return held_row(columns, RELATION_COLUMNS) | {"directed": {0: False, 1: True}.get(held, held)}
 
 
 def _actor_row(columns: Row) -> Row:
     row = held_row(columns, ACTOR_COLUMNS)
     for name in LISTS:
-        text = row[name]
-        row[name] = None if text is None else json.loads(text)
+        with suppress(UnreadableError):  # a list that is no JSON is read as a text
+            row[name] = read_json(row[name])
     return row
 
 

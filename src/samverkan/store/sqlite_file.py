@@ -158,16 +158,26 @@ ON CONFLICT (name) DO UPDATE SET sequence = excluded.sequence, last_saved = excl
 """
 
 
-def _put(table: str, *columns: str) -> str:
-    """Return the statement that keeps a row whose columns are named."""
+def _put(table: str, key: str, *columns: str) -> str:
+    """Return the statement that keeps a row whose columns are named; other columns stay."""
     names = ", ".join(f'"{name}"' for name in columns)
     values = ", ".join(f":{name}" for name in columns)
-    return " ".join(("INSERT OR REPLACE INTO", table, f"({names})", "VALUES", f"({values})"))
+    changed = ", ".join(f'"{name}" = excluded."{name}"' for name in columns)
+    put = ("INSERT INTO", table, f"({names})", "VALUES", f"({values})")
+    return " ".join((*put, "ON CONFLICT", f"({key})", "DO UPDATE SET", changed))
 
 
-PUT_ACTOR = _put("actor", "mapping", *ACTOR_COLUMNS)
-PUT_RELATION = _put("relation", "mapping", "number", *RELATION_COLUMNS)
-PUT_DISTANCE = _put("distance", "mapping", *DISTANCE_COLUMNS)
+RELATION_KEY = (
+    "mapping, source, target, type, coalesce(since, ''), coalesce(source_url, ''), number"
+)
+PUT_ACTOR = _put("actor", "mapping, id", "mapping", *ACTOR_COLUMNS)
+PUT_RELATION = _put("relation", RELATION_KEY, "mapping", "number", *RELATION_COLUMNS)
+PUT_DISTANCE = _put("distance", "mapping, first, second", "mapping", *DISTANCE_COLUMNS)
+TABLE_COLUMNS = """
+SELECT name FROM pragma_table_info('actor') UNION SELECT name FROM pragma_table_info('relation')
+UNION SELECT name FROM pragma_table_info('distance')
+"""
+OWN_COLUMNS = frozenset((*ACTOR_COLUMNS, *RELATION_COLUMNS, *DISTANCE_COLUMNS, "mapping", "number"))
 DELETE_RELATION = """
 DELETE FROM relation WHERE mapping = ? AND source = ? AND target = ? AND type = ?
     AND coalesce(since, '') = ? AND coalesce(source_url, '') = ? AND number = ?
@@ -176,8 +186,8 @@ PUT = {
     Table.ACTORS: PUT_ACTOR,
     Table.RELATIONS: PUT_RELATION,
     Table.DISTANCES: PUT_DISTANCE,
-    Table.STEPS: _put("step", *STEP_COLUMNS, "number"),
-    Table.DECISIONS: _put("decision", "key", "content"),
+    Table.STEPS: _put("step", "gap, number", *STEP_COLUMNS, "number"),
+    Table.DECISIONS: _put("decision", "key", "key", "content"),
 }
 DELETE = {
     Table.MAPPINGS: "DELETE FROM mapping WHERE name = ?",
@@ -188,7 +198,16 @@ DELETE = {
     Table.DECISIONS: "DELETE FROM decision WHERE key = ?",
 }
 PUT_VERSION = _put(
-    "version", "number", "time", "who", "action", "about", "checksum", "changed", "content"
+    "version",
+    "number",
+    "number",
+    "time",
+    "who",
+    "action",
+    "about",
+    "checksum",
+    "changed",
+    "content",
 )
 DELETE_VERSIONS = "DELETE FROM version"
 VERSIONS = """

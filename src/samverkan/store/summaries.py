@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from samverkan.errors import StoreError
+from samverkan.store.foreign import Foreign
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class StoreStatus:
 
     `kind` is ``sqlite`` or ``neo4j``; `server_version` is the SQLite library's or the server's.
     `schema_version` is 0 while nothing has been saved. Mappings stand in order of name.
+    `foreign` is what other people put beside our rows.
     """
 
     kind: str
@@ -49,6 +51,7 @@ class StoreStatus:
     server_version: str
     schema_version: int
     mappings: tuple[MappingStatus, ...]
+    foreign: Foreign = field(default_factory=Foreign)
 
 
 def no_such_mapping(mapping: str, held: Collection[str]) -> StoreError:

@@ -108,7 +108,7 @@ class Store(ABC):
         with self.reading() as held:
             found = held.contents_at(version).whole()
             if version is None:
-                self.told = list(_unlike_version(held, found))
+                self.told = [*_unlike_version(held, found), *held.foreign.told()]
             return found
 
     def history(self) -> tuple[Version, ...]:

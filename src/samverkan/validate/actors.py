@@ -8,7 +8,6 @@ says it in sentences, holds no sectors and no levels; what stands there is not u
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,18 +19,17 @@ from samverkan.read.column_roles import is_written_by_us
 from samverkan.validate.faults import Fault, Parsed, find_personal_data, nearest
 from samverkan.validate.identity import abbreviation_in
 from samverkan.validate.values import (
-    is_blank,
     known_word,
     on_one_line,
     parse_degrees,
     parse_level,
     parse_plans,
     parse_sector,
-    parse_services,
     stated,
 )
 from samverkan.validate.written_dates import parse_span
 from samverkan.words import Message, message, plural_message, term
+from samverkan.words.cells import is_blank, parse_names, parse_services
 from samverkan.words.fields import Holds, names_of
 from samverkan.words.terms import words
 from samverkan.words.vocabulary import key, suggested
@@ -47,8 +45,6 @@ if TYPE_CHECKING:
 
 _TEXTS = tuple(name for name in names_of(Actor, Holds.TEXT) if name != "name")
 """The fields that hold what is written, as it stands."""
-
-_BETWEEN_ALIASES = re.compile(r"[;|\n]")
 
 
 class ActorRow(NamedTuple):
@@ -143,8 +139,7 @@ def _aliases(row: DataRow) -> tuple[str, ...]:
     name, written = row.text("name"), row.text("aliases")
     if not written and not name.endswith(")"):
         return ()
-    parts = (part.strip() for part in _BETWEEN_ALIASES.split(written))
-    found = dict.fromkeys((*parts, *abbreviation_in(name)))
+    found = dict.fromkeys((*parse_names(written), *abbreviation_in(name)))
     return tuple(alias for alias in found if not is_blank(alias) and alias != name)
 
 

@@ -20,8 +20,8 @@ from samverkan.validate.faults import Fault, may_be_personal
 from samverkan.validate.further_rows import FIELDS, gains
 from samverkan.validate.identity import ids_beside
 from samverkan.validate.relations import not_one
-from samverkan.validate.values import is_blank
 from samverkan.words import message, plural_message, some_of
+from samverkan.words.cells import is_blank
 from samverkan.words.vocabulary import key, loosely
 
 if TYPE_CHECKING:

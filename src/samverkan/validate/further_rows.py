@@ -19,8 +19,8 @@ from samverkan.validate.faults import Fault
 from samverkan.validate.ledger import Fate
 from samverkan.validate.long_rows import both
 from samverkan.validate.relations import not_one
-from samverkan.validate.values import parse_services
 from samverkan.words import message
+from samverkan.words.cells import parse_services
 from samverkan.words.fields import names_of
 from samverkan.words.vocabulary import loosely
 

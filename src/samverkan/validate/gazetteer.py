@@ -26,8 +26,9 @@ from samverkan.validate.territory import (
     is_slip,
     parse_territory,
 )
-from samverkan.validate.values import is_blank, known_word, parse_level
+from samverkan.validate.values import known_word, parse_level
 from samverkan.words import message, plural_message
+from samverkan.words.cells import is_blank
 from samverkan.words.names import municipality_in
 from samverkan.words.places import find_region, is_official, loose_place, place_name, region_of
 from samverkan.words.vocabulary import key, meaning, vocabulary

@@ -20,8 +20,8 @@ from samverkan.validate.lists_of_names import parts_of
 from samverkan.validate.name_words import Way
 from samverkan.validate.rows import SheetReader
 from samverkan.validate.sheets import told
-from samverkan.validate.values import is_blank
 from samverkan.words import Message, message, quoted
+from samverkan.words.cells import is_blank
 from samverkan.words.headers import is_marked_extra
 from samverkan.words.relation_headers import (
     RelationHeader,

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 from samverkan.errors import Code, Place
 from samverkan.validate.faults import Fault, Parsed, are_plain, inspect, when_kept
 from samverkan.validate.ledger import ASIDE, USED, Fate
-from samverkan.validate.values import SEPARATORS
 from samverkan.words import message
+from samverkan.words.cells import SEPARATORS
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:

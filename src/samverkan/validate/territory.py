@@ -16,8 +16,8 @@ from rapidfuzz.distance import OSA
 
 from samverkan.errors import Code
 from samverkan.validate.faults import Fault, Parsed, nearest
-from samverkan.validate.values import is_blank
 from samverkan.words import message
+from samverkan.words.cells import is_blank
 from samverkan.words.places import (
     bare_place_name,
     find_former,

@@ -18,9 +18,9 @@ from samverkan.model import ACTOR_HEADERS
 from samverkan.read.tables import text_at
 from samverkan.validate.faults import inspect, shortened
 from samverkan.validate.sheets import Kind, Sheet, with_texts
-from samverkan.validate.values import is_blank
 from samverkan.validate.written_dates import Meant, day_and_month, meant_by, parse_date
 from samverkan.words import Message, message, plural_message
+from samverkan.words.cells import is_blank
 from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:

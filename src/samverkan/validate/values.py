@@ -6,7 +6,6 @@ blank, or a word for "unknown", is None without a fault. Texts recur, so results
 
 from __future__ import annotations
 
-import math
 import re
 from functools import cache, lru_cache
 from typing import TypeVar
@@ -15,25 +14,19 @@ from samverkan.errors import Code
 from samverkan.model import Depth, Level, Sector
 from samverkan.validate.faults import Fault, Parsed, instead
 from samverkan.words import Message, message, term
+from samverkan.words.cells import is_blank, number_in, parse_services
 from samverkan.words.terms import words
 from samverkan.words.vocabulary import meaning, suggested, vocabulary
 
 E = TypeVar("E", Sector, Level, Depth)
 
-_NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d{1,3})?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
 
-SEPARATORS = re.compile(r"[;,|\n]")
 _NO_TIE = Fault(
     Code.BAD_WEIGHT,
     message("a weight of 0 says that there is no tie; the row is not used"),
     message("nothing, or write a number above 0 when there is a tie"),
 )
-
-
-def is_blank(text: str) -> bool:
-    """Tell whether a cell of a closed column says nothing: empty, a dash, ``okänd``."""
-    return not text.strip("-–—?. ") or meaning("blank", text) is not None
 
 
 def stated(text: str) -> str | None:
@@ -127,20 +120,6 @@ def known_word(family: str, text: str) -> str | None:
 
 
 @lru_cache(maxsize=4_096)
-def parse_services(text: str) -> tuple[str, ...]:
-    """Return the services in a list parted by ``;``, ``,``, ``|`` or line breaks, each once.
-
-    Examples
-    --------
-    >>> parse_services("Drivmedel; post och paket; bibliotek; mack")
-    ('fuel', 'post', 'bibliotek')
-    """
-    parts = (part.strip() for part in SEPARATORS.split(text))
-    known = (meaning("service", part) or part for part in parts if not is_blank(part))
-    return tuple(dict.fromkeys(known))
-
-
-@lru_cache(maxsize=4_096)
 def parse_plans(text: str) -> tuple[str, ...] | None:
     """Return the services that an actor plans for; None when its kind is to tell.
 
@@ -165,7 +144,7 @@ def parse_weight(text: str) -> Parsed[float]:
     """
     if is_blank(text):
         return Parsed(None)
-    number = _number(text)
+    number = number_in(text)
     if number is not None and number > 0:
         return Parsed(number)
     if number == 0:
@@ -181,7 +160,7 @@ def parse_weight(text: str) -> Parsed[float]:
 
 
 def _instead_of_weight(text: str) -> Message:
-    share = _number(text.removesuffix("%"))
+    share = number_in(text.removesuffix("%"))
     if text.endswith("%") and share:
         return message("write a number without %, such as {number}", number=f"{share / 100:g}")
     return message("write a number above 0, or leave it blank for 1")
@@ -196,7 +175,7 @@ def parse_length(text: str) -> Parsed[float]:
     >>> parse_length("62").value, parse_length("6,5").value, parse_length("långt").value
     (62.0, 6.5, None)
     """
-    number = _number(text)
+    number = number_in(text)
     if number is not None and number > 0:
         return Parsed(number)
     return Parsed(
@@ -216,7 +195,7 @@ def parse_degrees(text: str, limit: float) -> Parsed[float]:
     """Return a latitude or longitude in WGS 84 degrees, between ``-limit`` and `limit`."""
     if is_blank(text):
         return Parsed(None)
-    number = _number(text)
+    number = number_in(text)
     if number is not None and abs(number) <= limit:
         return Parsed(number)
     return Parsed(
@@ -227,11 +206,3 @@ def parse_degrees(text: str, limit: float) -> Parsed[float]:
             message("write WGS 84 degrees with decimals, such as 57.123, or leave it blank"),
         ),
     )
-
-
-def _number(text: str) -> float | None:
-    bare = "".join(text.split())
-    if not _NUMBER.fullmatch(bare):
-        return None
-    number = float(bare.replace(",", "."))
-    return number if math.isfinite(number) else None

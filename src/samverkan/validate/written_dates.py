@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from samverkan.dates import first_day, last_day
 from samverkan.errors import Code
 from samverkan.validate.faults import Fault, Faults, Parsed, found_in
-from samverkan.validate.values import is_blank
 from samverkan.words import Message, message
+from samverkan.words.cells import is_blank
 from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:

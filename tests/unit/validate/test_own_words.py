@@ -4,7 +4,8 @@ from builders import a_map, an_actor
 from samverkan.errors import Severity
 from samverkan.network import UNKNOWN, build_network
 from samverkan.service.roles import role_of
-from samverkan.store.rows import actor_of, map_rows
+from samverkan.store.reading import actor_of
+from samverkan.store.rows import map_rows
 from samverkan.validate import check_files
 from samverkan.view.layout import banded
 from samverkan.write import anonymise, write_map

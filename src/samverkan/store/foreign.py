@@ -1,0 +1,56 @@
+"""What other people and programs put beside our rows: it is skipped, counted, and left there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samverkan.words import message, plural_message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samverkan.words import Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreign:
+    """What a store holds that is not ours.
+
+    `properties` are the names of those on rows of ours; in SQLite they are columns, and there are
+    no nodes and relations. `redrawn` are relations of ours that Neo4j Browser shows with a type
+    that is not the one of their property.
+    """
+
+    nodes: int = 0
+    relations: int = 0
+    properties: tuple[str, ...] = ()
+    redrawn: int = 0
+
+    def told(self) -> Iterator[Message]:
+        """Yield what there is, a line for each kind."""
+        if self.nodes:
+            yield plural_message(
+                "{count} actor in the database was not made by samverkan and is not used",
+                "{count} actors in the database were not made by samverkan and are not used",
+                self.nodes,
+            )
+        if self.relations:
+            yield plural_message(
+                "{count} relation in the database was not made by samverkan and is not used",
+                "{count} relations in the database were not made by samverkan and are not used",
+                self.relations,
+            )
+        if self.properties:
+            yield message(
+                "Not used in the database, as samverkan does not know it: {names}",
+                names=self.properties,
+            )
+        if self.redrawn:
+            yield plural_message(
+                "{count} relation in the database is drawn as another type than it has; "
+                "the property “type” counts",
+                "{count} relations in the database are drawn as other types than they have; "
+                "the property “type” counts",
+                self.redrawn,
+            )
