@@ -33,6 +33,17 @@ Decided = str | float | bool | tuple[str, ...] | None
 """What a field is decided to hold; None for nothing."""
 
 
+def subject_of(row: Actor | Relation) -> Subject:
+    """Return what decisions call an actor or a relation.
+
+    Examples
+    --------
+    >>> subject_of(Relation(source="a", target="b"))
+    ('a', 'b', 'collaborates')
+    """
+    return (row.id,) if isinstance(row, Actor) else (row.source, row.target, row.type)
+
+
 class DecisionKind(StrEnum):
     """What a decision does to its subject."""
 
@@ -264,7 +275,7 @@ def absorbed(keep: Actor, drop: Actor) -> Actor:
 
 
 def _with_value(row: Row, decision: Decision) -> Row:
-    """Return an actor or a relation with the value of a decision."""
+    """Return an actor or a relation with the value of a decision; a former name stays one."""
     name, kind = str(decision.field), cast("type", type(row))
     if name not in descriptions(kind):
         extras = {**dict(row.extras), name: decision.value}
@@ -273,7 +284,8 @@ def _with_value(row: Row, decision: Decision) -> Row:
     changes: dict[str, Any] = {name: decision.value}
     if isinstance(row, Actor) and name in row.assumed:
         changes["assumed"] = tuple(one for one in row.assumed if one != name)
-    return _in_time(replace(row, **changes), name)
+    changed = _in_time(replace(row, **changes), name)
+    return called_also(changed, row.name) if isinstance(changed, Actor) else changed
 
 
 def _in_time(row: Row, decided: str) -> Row:

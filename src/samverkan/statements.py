@@ -11,10 +11,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from samverkan.decisions import DecisionKind, decide
+from samverkan.decisions import DecisionKind, decide, subject_of
 from samverkan.model import Actor, Distance, Relation, StakeholderMap, relation_key
-from samverkan.model.joining import choose, differ, join_rows, natural_order
-from samverkan.words.fields import descriptions
+from samverkan.model.joining import choose, differ, join_rows, natural_order, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -51,14 +50,24 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class United:
-    """The map that mappings and decisions make, what the mappings differ in, and unused decisions.
+    """The map that mappings and decisions make, and what is to be told of it.
 
-    Differences stand in order of subject; those about what is no more on the map are left out.
+    Attributes
+    ----------
+    stakeholders
+        The map.
+    differences
+        What the mappings differ in, in order of subject; not of what is no more on the map.
+    unused
+        The decisions that are about nothing on the map.
+    missing
+        Actors whom relations name that were added by hand, and no mapping holds any more.
     """
 
     stakeholders: StakeholderMap
     differences: tuple[Difference, ...] = ()
     unused: tuple[Decision, ...] = ()
+    missing: tuple[Actor, ...] = ()
 
     @property
     def open_differences(self) -> tuple[Difference, ...]:
@@ -86,30 +95,52 @@ def unite(maps: Mapping[str, StakeholderMap], decisions: Sequence[Decision] = ()
     """
     ordered = {name: maps[name] for name in sorted(maps, key=natural_order)}
     if len(ordered) > 1:
-        stakeholders, differences = _join_maps(ordered)
+        united = _join_maps(ordered)
     else:
-        stakeholders = next(iter(ordered.values()), StakeholderMap.of([], []))
-        differences = []
+        united = United(stakeholders=next(iter(ordered.values()), StakeholderMap.of([], [])))
     if not decisions:
-        return United(stakeholders=stakeholders, differences=tuple(differences))
-    decided = decide(stakeholders, decisions)
-    return United(
+        return united
+    decided = decide(united.stakeholders, decisions)
+    left = _after_decisions(united.differences, decided.stakeholders, decisions)
+    return replace(
+        united,
         stakeholders=decided.stakeholders,
-        differences=tuple(_after_decisions(differences, decided.stakeholders, decisions)),
+        differences=tuple(left),
         unused=decided.unused,
     )
 
 
-def _join_maps(
-    maps: Mapping[str, StakeholderMap],
-) -> tuple[StakeholderMap, list[Difference]]:
+def _join_maps(maps: Mapping[str, StakeholderMap]) -> United:
     actors, distances = _said_by_key(maps)
     differences: list[Difference] = []
-    joined = [_join((actor_id,), said, differences) for actor_id, said in actors.items()]
-    relations = list(_join_relations(maps, differences))
+    joined = [_join(said, differences) for said in actors.values()]
+    missing = {actor.id: actor for actor in joined if is_mention(actor)}
+    relations = [
+        one for one in _join_relations(maps, differences) if missing.keys().isdisjoint(one.ends)
+    ]
     lengths = [_join_distance(places, said, differences) for places, said in distances.items()]
-    differences.sort(key=lambda one: (one.subject, one.field))
-    return StakeholderMap.of(joined, relations, lengths), differences
+    known = (actor for actor in joined if actor.id not in missing)
+    return United(
+        stakeholders=StakeholderMap.of(known, relations, lengths),
+        differences=tuple(sorted(differences, key=lambda one: (one.subject, one.field))),
+        missing=tuple(missing.values()),
+    )
+
+
+def mention(actor: Actor) -> Actor:
+    """Return what a mapping says of an actor that it only names as the end of a relation."""
+    return Actor(id=actor.id, name=actor.name, assumed=("name",))
+
+
+def is_mention(actor: Actor) -> bool:
+    """Tell whether an actor is only named as the end of relations, and nobody says who it is.
+
+    Examples
+    --------
+    >>> is_mention(mention(Actor(id="a", name="A", kind="shop")))
+    True
+    """
+    return "name" in actor.assumed
 
 
 def _said_by_key(
@@ -126,25 +157,18 @@ def _said_by_key(
     return actors, distances
 
 
-def _join(subject: Subject, said: Mapping[str, Row], differences: list[Difference]) -> Row:
+def _join(said: Mapping[str, Row], differences: list[Difference]) -> Row:
     """Return one row of what mappings say, and note what they differ in."""
     if len(said) == 1:
         return next(iter(said.values()))
     row, differing = join_rows(said)
     for name in differing:
-        told = ((who, _value(one, name)) for who, one in said.items())
+        told = ((who, value_of(one, name)) for who, one in said.items())
         known = tuple((who, value) for who, value in told if value is not None)
-        counts = _value(row, name)
-        differences.append(Difference(subject=subject, field=name, said=known, counts=counts))
+        counts = value_of(row, name)
+        one = Difference(subject=subject_of(row), field=name, said=known, counts=counts)
+        differences.append(one)
     return row
-
-
-def _value(row: Actor | Relation | Distance, name: str) -> object:
-    """Return what a row holds in a field, or in a column without a meaning."""
-    kind: type = type(row)
-    if isinstance(row, Distance) or name in descriptions(kind):
-        return getattr(row, name)
-    return dict(row.extras).get(name)
 
 
 def _join_relations(
@@ -160,9 +184,8 @@ def _join_relations(
             said[relation_key(relation)].setdefault(name, []).append(relation)
     for same in said.values():
         if all(len(found) == 1 for found in same.values()):
-            (first, *_), *_ = same.values()
-            subject = (first.source, first.target, first.type)
-            yield _join(subject, {name: found[0] for name, found in same.items()}, differences)
+            one_each = {name: found[0] for name, found in same.items()}
+            yield _join(one_each, differences)
         else:
             yield from _each_once(same.values())
 
@@ -200,7 +223,8 @@ def _after_decisions(
         row = rows.get(one.subject)
         if row is not None:
             is_settled = (one.subject, one.field) in settled
-            yield replace(one, counts=_value(row, one.field), settled=is_settled)
+            counts = row.km if isinstance(row, Distance) else value_of(row, one.field)
+            yield replace(one, counts=counts, settled=is_settled)
 
 
 def _rows_by_subject(
@@ -209,5 +233,5 @@ def _rows_by_subject(
     found: dict[Subject, Actor | Relation | Distance] = {
         (one.first, one.second): one for one in stakeholders.distances
     }
-    found |= {(one.source, one.target, one.type): one for one in stakeholders.relations}
-    return found | {(actor.id,): actor for actor in stakeholders.actors}
+    rows: tuple[Actor | Relation, ...] = (*stakeholders.relations, *stakeholders.actors)
+    return found | {subject_of(one): one for one in rows}

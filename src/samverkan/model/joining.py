@@ -143,6 +143,18 @@ def join_rows(said: Mapping[str, Row]) -> Joined[Row]:
     return Joined(replace(rows[-1], **values), tuple(differing))
 
 
+def value_of(row: Actor | Relation, name: str) -> object:
+    """Return what a row holds in a field, or in a column without a meaning.
+
+    Examples
+    --------
+    >>> value_of(Actor(id="a", name="A", extras=(("hours", "9-5"),)), "hours")
+    '9-5'
+    """
+    kind: type = type(row)
+    return getattr(row, name) if name in descriptions(kind) else dict(row.extras).get(name)
+
+
 @cache
 def _content_of(kind: type) -> Callable[[object], Any]:
     """Return what gives all that a row says; not where it stands."""

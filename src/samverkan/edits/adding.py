@@ -1,0 +1,182 @@
+"""Adding by hand what no file says: an actor, a relation, a further place of an actor.
+
+What is typed is read as a cell of a sheet is, and actors are named as people write them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from samverkan.decisions import DecisionKind
+from samverkan.edits.cells import read_cell, refuse_disorder
+from samverkan.edits.edit import Edit
+from samverkan.edits.naming import said, two_of
+from samverkan.edits.values import said_value
+from samverkan.errors import UsageError
+from samverkan.model import DIRECTED_TYPES, Actor, Presence, Relation
+from samverkan.model.joining import differ, join_rows
+from samverkan.statements import mention
+from samverkan.validate.identity import abbreviation_in, ids_beside
+from samverkan.validate.relations import parse_facts
+from samverkan.words import message
+from samverkan.words.vocabulary import loosely
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from samverkan.decisions import Decision, Subject
+    from samverkan.edits.edit import Standing
+
+
+def add_actor(
+    standing: Standing, name: str, cells: Mapping[str, str | None], source: str | None = None
+) -> Edit:
+    """Plan to add an actor; `cells` hold what was typed, by our names for the fields.
+
+    Raises
+    ------
+    UsageError
+        When a value cannot be, or the actor is there already.
+    """
+    typed = {"name": name, **cells, "source": source}
+    values = _values(standing.stakeholders.actors, typed)
+    if not values.get("name"):
+        raise UsageError(message("The actor has no name"), message("Write what it is called."))
+    refuse_disorder(values.get("since"), values.get("until"))
+    names = (*values.get("aliases", ()), *abbreviation_in(values["name"]))
+    actor = Actor(**values | {"id": "", "aliases": tuple(dict.fromkeys(names))})
+    _refuse_known(standing, actor)
+    taken = (Actor(id=one, name=one) for one in sorted(standing.ids))
+    added = replace(actor, id=ids_beside(taken, [actor])[0])
+    told = message("{name} is added to the map", name=said(added))
+    return Edit(about=(added.name,), said=(told,), actors=(added,))
+
+
+def _values(rows: Iterable[Actor | Relation], cells: Mapping[str, str | None]) -> dict[str, Any]:
+    """Return the values of what was typed; `rows` are those of the map, with words of its own."""
+    rows = tuple(rows)
+    read = {
+        name: read_cell(name, text, (getattr(row, name, None) for row in rows))
+        for name, text in cells.items()
+        if text is not None
+    }
+    return {name: value for name, value in read.items() if value is not None}
+
+
+def _refuse_known(standing: Standing, actor: Actor) -> None:
+    """Refuse an actor whose name one has already that may be in the same place."""
+    wanted = loosely(actor.name)
+    for other in standing.stakeholders.actors:
+        both = ((one.locality, one.municipality_code) for one in (actor, other))
+        places, codes = (set(filter(None, found)) for found in zip(*both, strict=True))
+        apart = differ(places) or differ(codes)
+        if wanted in map(loosely, (other.name, *other.aliases)) and not apart:
+            raise UsageError(
+                message("{name} is on the map already", name=said(other)),
+                message("Change it with samverkan set, or tell where the other one is."),
+            )
+
+
+def add_relation(
+    standing: Standing,
+    first: str,
+    second: str,
+    cells: Mapping[str, str | None],
+    source: str | None = None,
+) -> Edit:
+    """Plan to add a relation between two actors; without a type they collaborate.
+
+    A type that is said from the other end, as “owned by”, turns it round.
+
+    Raises
+    ------
+    UsageError
+        When a value cannot be, or the two are one.
+    """
+    start, end = two_of(standing.stakeholders.actors, first, second)
+    written = cells.get("type") or ""
+    facts = parse_facts(written, "", "", "", "", "")
+    known = standing.stakeholders.relations
+    if not facts.turned:
+        read_cell("type", written, (one.type for one in known))
+    typed = {**cells, "type": None, "source_url": source}
+    values = _values(known, typed)
+    refuse_disorder(values.get("since"), values.get("until"))
+    if facts.turned:
+        start, end = end, start
+    added = Relation(
+        **{"directed": facts.type in DIRECTED_TYPES} | values,
+        source=start.id,
+        target=end.id,
+        type=facts.type,
+    )
+    hidden = _hiding(standing, (start.id, end.id, added.type))
+    about = (start.name, end.name)
+    if not hidden and any(_says_nothing_new(added, one) for one in known):
+        told = message(
+            "{first} and {second} have this relation already", first=about[0], second=about[1]
+        )
+        return Edit(about=about, said=(told,))
+    told = message(
+        "{first} and {second}: {type} is added",
+        first=about[0],
+        second=about[1],
+        type=said_value("type", added.type),
+    )
+    return Edit(about=about, said=(told,), relations=(added,), undecided=hidden)
+
+
+def _hiding(standing: Standing, subject: Subject) -> tuple[Decision, ...]:
+    """Return the decisions that a relation is no more."""
+    source, target, kind = subject
+    either = {subject} if kind in DIRECTED_TYPES else {subject, (target, source, kind)}
+    gone = DecisionKind.GONE
+    return tuple(d for d in standing.decisions if d.kind is gone and d.subject in either)
+
+
+def _says_nothing_new(new: Relation, known: Relation) -> bool:
+    """Tell whether a relation says nothing but what one of the map does."""
+    same_ends = new.ends == known.ends and new.type == known.type
+    if not same_ends or (new.directed and new.source != known.source):
+        return False
+    said_anew = (new.depth, new.weight, new.since, new.until, new.source_url, new.description)
+    said_now = (known.depth, known.weight, known.since, known.until)
+    both = zip(said_anew, (*said_now, known.source_url, known.description), strict=True)
+    return all(one is None or one == other for one, other in both)
+
+
+def add_presence(
+    standing: Standing, name: str, place: str, cells: Mapping[str, str | None]
+) -> Edit:
+    """Plan to add a further place of an actor, and what it offers there.
+
+    Raises
+    ------
+    UsageError
+        When a value cannot be, or the actor is said to be there already.
+    """
+    actor = standing.actor(name)
+    values = _values(standing.stakeholders.actors, {"locality": place, **cells})
+    if not values.get("locality"):
+        raise UsageError(message("The place has no name"), message("Write what it is called."))
+    there = Presence(**values)
+    wanted = loosely(there.locality)
+    known = [one for one in actor.presences if loosely(one.locality) == wanted]
+    offered = {service for one in known for service in one.services}
+    is_told = bool(known) and set(there.services) <= offered
+    if is_told or loosely(actor.locality or "") == wanted:
+        raise UsageError(
+            message("{name} is in {place} already", name=actor.name, place=there.locality),
+            message("What it offers at home is changed with samverkan set."),
+        )
+    gone = (DecisionKind.GONE, (actor.id,), "presences", wanted)
+    hidden = tuple(
+        one
+        for one in standing.decisions
+        if (one.kind, one.subject, one.field, loosely(str(one.value))) == gone
+    )
+    held = next((one for one in standing.by_hand.actors if one.id == actor.id), mention(actor))
+    added = join_rows({"1": held, "2": replace(mention(actor), presences=(there,))}).row
+    told = message("{name} is also in {place}", name=actor.name, place=there.locality)
+    return Edit(about=(actor.name,), said=(told,), actors=(added,), undecided=hidden)

@@ -1,0 +1,244 @@
+"""Deciding what stands over the files: values, two actors that are one, further names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samverkan.analysis import Options, analyse
+from samverkan.comparison import Renames, moved_steps
+from samverkan.dates import today
+from samverkan.decisions import Decision, DecisionKind, subject_of
+from samverkan.edits.cells import clean, field_named, read_cell, refuse_disorder
+from samverkan.edits.edit import Edit
+from samverkan.edits.naming import two_of
+from samverkan.edits.values import header_of, said_value
+from samverkan.errors import UsageError
+from samverkan.following import Following
+from samverkan.model.joining import join_rows, value_of
+from samverkan.words import message, plural_message
+from samverkan.words.vocabulary import loosely
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from samverkan.edits.edit import Standing
+    from samverkan.edits.relations import Named
+    from samverkan.following import Step
+    from samverkan.model import Actor, Relation
+    from samverkan.statements import United
+    from samverkan.words import Message
+
+
+def set_field(
+    standing: Standing, name: str, field: str, text: str, source: str | None = None
+) -> Edit:
+    """Plan to change what stands in a field of an actor, whatever files say.
+
+    What files say themselves takes an earlier decision away.
+
+    Raises
+    ------
+    UsageError
+        When there is no such actor or field, or no such value.
+    """
+    actor = standing.actor(name)
+    decision = _read(standing.stakeholders.actors, actor, field, text, source)
+    return _set(standing, (actor.name,), actor, decision)
+
+
+def set_relation_field(
+    standing: Standing, found: Named, field: str, text: str, source: str | None = None
+) -> Edit:
+    """Plan to change what stands in a field of a relation, whatever files say.
+
+    Raises
+    ------
+    UsageError
+        When there is no such field or value.
+    """
+    relation = found.relations[0]
+    decision = _read(standing.stakeholders.relations, relation, field, text, source)
+    return _set(standing, found.names, relation, decision)
+
+
+def settle(standing: Standing, name: str, field: str, text: str, source: str | None = None) -> Edit:
+    """Plan to settle what mappings differ in; it is remembered also when it counts already.
+
+    Raises
+    ------
+    UsageError
+        When there is no such actor or field, no such value, or nothing to settle.
+    """
+    actor = standing.actor(name)
+    decision = _read(standing.stakeholders.actors, actor, field, text, source)
+    if not _differ_in(standing.united, decision):
+        raise UsageError(
+            message("Nothing differs in {field} of {name}", **_named(actor, decision)),
+            message("samverkan settle lists what does. To change it all the same: samverkan set"),
+        )
+    told = message("{name}: {field} is settled as {value}", **_named(actor, decision))
+    return Edit(about=(actor.name,), said=(told,), decided=(decision,))
+
+
+def _read(
+    rows: Iterable[Actor | Relation],
+    row: Actor | Relation,
+    field: str,
+    text: str,
+    source: str | None,
+) -> Decision:
+    """Return the decision that a field of a row, of these rows of the map, holds what was typed."""
+    rows, kind = tuple(rows), type(row)
+    known = field_named(field, kind, rows)
+    value = read_cell(known, text, (value_of(one, known) for one in rows))
+    if value is None and known in ("name", "directed"):
+        raise UsageError(
+            message("{field} cannot be blank", field=header_of(known)),
+            message("Write what it is."),
+        )
+    dates = {"since": row.since, "until": row.until} | {known: value}
+    refuse_disorder(_text(dates["since"]), _text(dates["until"]))
+    return Decision(
+        kind=DecisionKind.SET,
+        subject=subject_of(row),
+        field=known,
+        value=value,
+        source=clean(source) if source else None,
+        date=today(),
+    )
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _set(
+    standing: Standing, names: tuple[str, ...], row: Actor | Relation, decision: Decision
+) -> Edit:
+    """Plan a decision, or to take an earlier one away where files say the same without it."""
+    name = str(decision.field)
+    was = value_of(row, name)
+    values = {"value": said_value(name, decision.value), "was": said_value(name, was)}
+    about = {"name": " – ".join(names), "field": header_of(name), **values}
+    without = standing.without(decision)
+    earlier = tuple(one for one in standing.decisions if decision.replaces(one))
+    if not _differ_in(without, decision) and decision.value == _value_on(without, decision):
+        told = (
+            message("{name}: {field} is {value} again, as the files say", **about)
+            if earlier
+            else message("{name}: {field} is {value} already", **about)
+        )
+        return Edit(about=names, said=(told,), undecided=earlier)
+    told = message("{name}: {field} is now {value}; it was {was}", **about)
+    return Edit(about=names, said=(told,), decided=(decision,))
+
+
+def _differ_in(united: United, decision: Decision) -> bool:
+    """Tell whether mappings differ in what a decision is about."""
+    about = (decision.subject, decision.field)
+    return any((one.subject, one.field) == about for one in united.differences)
+
+
+def _value_on(united: United, decision: Decision) -> object:
+    """Return what a map holds where a decision would put its value."""
+    stakeholders = united.stakeholders
+    every: tuple[Actor | Relation, ...] = (*stakeholders.actors, *stakeholders.relations)
+    found = next((one for one in every if subject_of(one) == decision.subject), None)
+    return None if found is None else value_of(found, str(decision.field))
+
+
+def _named(actor: Actor, decision: Decision) -> dict[str, object]:
+    name = str(decision.field)
+    value = said_value(name, decision.value)
+    return {"name": actor.name, "field": header_of(name), "value": value}
+
+
+def merge_actors(
+    standing: Standing,
+    keep: str,
+    drop: str,
+    source: str | None = None,
+    following: Following | None = None,
+) -> Edit:
+    """Plan to let two actors be one: the first, called also as the second.
+
+    What was noted of gaps (`following`) moves along.
+
+    Raises
+    ------
+    UsageError
+        When no two actors are meant.
+    """
+    kept, dropped = two_of(standing.stakeholders.actors, keep, drop)
+    decision = Decision(
+        kind=DecisionKind.SAME,
+        subject=(dropped.id,),
+        value=kept.id,
+        source=clean(source) if source else None,
+        date=today(),
+    )
+    told = message("{drop} is the same as {keep} from now on", drop=dropped.name, keep=kept.name)
+    moved = _moved(standing, following or Following(), {dropped.id: kept.id})
+    count = len(moved)
+    follow = plural_message(
+        "What was noted of {count} suggestion follows along",
+        "What was noted of {count} suggestions follows along",
+        count,
+    )
+    said = (told, *_told_apart(kept, dropped), *((follow,) if count else ()))
+    return Edit(about=(kept.name, dropped.name), said=said, decided=(decision,), moved=moved)
+
+
+def _told_apart(keep: Actor, drop: Actor) -> Iterable[Message]:
+    """Yield a sentence for each field in which two actors differ, with what counts."""
+    joined = join_rows({"1": drop, "2": keep})
+    for name in joined.differing:
+        if name not in ("id", "name"):
+            yield message(
+                "{field}: {value} counts, not {other}",
+                field=header_of(name),
+                value=said_value(name, value_of(joined.row, name)),
+                other=said_value(name, value_of(drop, name)),
+            )
+
+
+def _moved(
+    standing: Standing, following: Following, new_id: Mapping[str, str]
+) -> Mapping[str, tuple[Step, ...]]:
+    """Return what was noted of gaps under the ids that they have when actors are others."""
+    if not following.steps:
+        return {}
+    analysis = analyse(standing.stakeholders, Options())
+    return moved_steps(analysis, following, Renames(new_id))
+
+
+def call_also(standing: Standing, name: str, other: str, source: str | None = None) -> Edit:
+    """Plan to give an actor one more name, by which files and answers may call it.
+
+    Raises
+    ------
+    UsageError
+        When the name is that of another actor.
+    """
+    actor, called = standing.actor(name), clean(other)
+    if not called:
+        raise UsageError(message("The other name is blank"), message("Write what it is called."))
+    wanted = loosely(called)
+    for one in standing.stakeholders.actors:
+        if wanted in map(loosely, (one.name, *one.aliases)) and one.id != actor.id:
+            raise UsageError(
+                message("{name} is what {other} is called", name=called, other=one.name),
+                message("If the two are one, say so with samverkan merge."),
+            )
+    if wanted in map(loosely, (actor.name, *actor.aliases)):
+        told = message("{name} is called {other} already", name=actor.name, other=called)
+        return Edit(about=(actor.name,), said=(told,))
+    decision = Decision(
+        kind=DecisionKind.ALIAS,
+        subject=(actor.id,),
+        value=called,
+        source=clean(source) if source else None,
+        date=today(),
+    )
+    told = message("{name} is also called {other}", name=actor.name, other=called)
+    return Edit(about=(actor.name,), said=(told,), decided=(decision,))

@@ -1,0 +1,182 @@
+"""A small change of what a store holds: planned as a value, told, and then made all or nothing.
+
+What is added stands in a mapping of its own, `BY_HAND`. What is changed or taken away of what files
+say is a decision over them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from samverkan.decisions import with_decision
+from samverkan.edits.naming import find_one
+from samverkan.model import StakeholderMap, relation_key
+from samverkan.model.joining import join_rows
+from samverkan.statements import is_mention, mention, unite
+from samverkan.store.holdings import decisions_of, map_of, with_decisions, with_moved_steps
+from samverkan.store.journal import Action, Deed
+from samverkan.store.rows import map_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from samverkan.decisions import Decision, Subject
+    from samverkan.following import Step
+    from samverkan.model import Actor, Relation
+    from samverkan.statements import United
+    from samverkan.store import Store
+    from samverkan.store.contents import Contents
+    from samverkan.store.holdings import Held
+    from samverkan.store.journal import Version
+    from samverkan.words import Message
+
+BY_HAND = "by hand"
+"""The mapping of what was added by hand, whatever the language."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What mappings say and what was decided over them: what a change is planned on."""
+
+    maps: Mapping[str, StakeholderMap]
+    decisions: tuple[Decision, ...] = ()
+
+    @classmethod
+    def of(cls, contents: Contents) -> Standing:
+        """Return what a store holds."""
+        maps = {name: map_of(rows) for name, rows in contents.mappings.items()}
+        return cls(maps, decisions_of(contents))
+
+    @cached_property
+    def united(self) -> United:
+        """The map, as it was decided."""
+        return unite(self.maps, self.decisions)
+
+    @property
+    def stakeholders(self) -> StakeholderMap:
+        """The map, as it was decided."""
+        return self.united.stakeholders
+
+    @property
+    def by_hand(self) -> StakeholderMap:
+        """What was added by hand."""
+        return self.maps.get(BY_HAND, StakeholderMap.of([], []))
+
+    @property
+    def files(self) -> Mapping[str, StakeholderMap]:
+        """What files say, by the names of their mappings."""
+        return {name: one for name, one in self.maps.items() if name != BY_HAND}
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of all actors that a mapping holds, those too that are not on the map."""
+        return frozenset(actor.id for one in self.maps.values() for actor in one.actors)
+
+    def actor(self, written: str) -> Actor:
+        """Return the actor that somebody means; see `find_one`."""
+        return find_one(self.stakeholders.actors, written)
+
+    def without(self, decision: Decision) -> United:
+        """Return the map as it would be without a decision."""
+        return unite(self.maps, [one for one in self.decisions if not decision.replaces(one)])
+
+    def is_only_by_hand(self, actor_id: str) -> bool:
+        """Tell whether no file says who an actor is."""
+        holding = {
+            name
+            for name, one in self.maps.items()
+            for actor in one.actors
+            if actor.id == actor_id and not is_mention(actor)
+        }
+        return holding == {BY_HAND}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A change that was planned; nothing is changed until it is made.
+
+    Attributes
+    ----------
+    about
+        The names of the actors, for whoever reads the history.
+    said
+        What it does, in sentences.
+    actors, relations
+        What is put into `BY_HAND`.
+    dropped
+        Who and what is taken out of it.
+    decided, undecided
+        The decisions that come, and those that go.
+    moved
+        The steps noted of gaps whose ids are others after it, by the earlier ids.
+    """
+
+    about: tuple[str, ...]
+    said: tuple[Message, ...]
+    actors: tuple[Actor, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    dropped: tuple[Subject, ...] = ()
+    decided: tuple[Decision, ...] = ()
+    undecided: tuple[Decision, ...] = ()
+    moved: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
+
+
+def make_edit(store: Store, edit: Edit) -> Version | None:
+    """Make a change that was planned, and return its version; None when it changes nothing.
+
+    Raises
+    ------
+    StoreError
+        When the store refuses; it then holds what it held before.
+    """
+
+    def work(held: Held) -> Contents:
+        return _made(held.contents, edit)
+
+    deed = Deed(action=Action.EDIT, about=edit.about, who=store.who)
+    return store.change(work, deed).version
+
+
+def _made(contents: Contents, edit: Edit) -> Contents:
+    """Return the contents as they are after a change."""
+    decisions = tuple(one for one in decisions_of(contents) if one not in edit.undecided)
+    for one in edit.decided:
+        decisions = with_decision(decisions, one)
+    contents = with_moved_steps(with_decisions(contents, decisions), edit.moved)
+    if not (edit.actors or edit.relations or edit.dropped):
+        return contents
+    before = Standing.of(contents)
+    after = _by_hand(before, edit)
+    if after.actors:
+        return contents.replaced(BY_HAND, map_rows(after))
+    return contents.without(BY_HAND) if BY_HAND in contents.mappings else contents
+
+
+def _by_hand(before: Standing, edit: Edit) -> StakeholderMap:
+    """Return what stands in `BY_HAND` after a change, with a mention of each end of a relation."""
+    gone = set(edit.dropped)
+    actors = {actor.id: actor for actor in before.by_hand.actors if (actor.id,) not in gone}
+    for actor in edit.actors:
+        known = actors.get(actor.id)
+        actors[actor.id] = join_rows({"1": known, "2": actor}).row if known else actor
+    relations = {relation_key(one): one for one in before.by_hand.relations}
+    relations |= {relation_key(one): one for one in edit.relations}
+    kept = [one for one in relations.values() if _subjects(one).isdisjoint(gone)]
+    ends = {end for one in kept for end in one.ends}
+    names = {actor.id: actor for one in before.maps.values() for actor in one.actors}
+    names |= {actor.id: actor for actor in before.stakeholders.actors}
+    mentioned = (mention(names[end]) for end in ends - actors.keys())
+    said = (one for one in actors.values() if not _is_needless(one, ends))
+    return StakeholderMap.of((*said, *mentioned), kept, before.by_hand.distances)
+
+
+def _subjects(relation: Relation) -> set[Subject]:
+    """Return what takes a relation along that is dropped: itself, or one of its ends."""
+    return {(relation.source, relation.target, relation.type), *((end,) for end in relation.ends)}
+
+
+def _is_needless(actor: Actor, ends: Iterable[str]) -> bool:
+    """Tell whether an actor is only mentioned, for a relation that is there no more."""
+    return replace(actor, place=None) == mention(actor) and actor.id not in ends
