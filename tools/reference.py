@@ -41,14 +41,31 @@ a length, so give them none, or one over it.
 
 With `--uncertainty` the actors are ranked by the measures named with `--measures`, else by
 {leading}, and the ranks are tried on maps that lack the relations of one source (each in turn;
-of more than `--resamples` sources so many are drawn) and on `--resamples` maps that lack a tenth
-of the ties, drawn with the seed. Actors stay. Rank 1 has the largest value and equal values share
-the best rank. `…_rank_best` and `…_rank_worst` hold between them the rank in this map, in every
-map that lacks a source, and in 95 of 100 maps that lack ties. `…_top_five_share` is the share of
-the maps in which at most five actors have as large a value, the smaller of the two kinds. An actor
-of rank 1 to 5 has in `…_top_five` the word `stable` when that share is at least 0.8, else `unsure`,
-or `shared` when more than five have as large a value already in this map. Resampling tells how
-much a rank rests on single rows; it cannot tell what nobody has documented.
+of more than `--resamples` sources so many are drawn; what several told in one round of answers
+is as many sources) and on `--resamples` maps that lack a tenth of the ties, drawn with the
+seed. Actors stay. Rank 1 has the largest value and equal values share the best rank.
+`…_rank_best` and `…_rank_worst` hold between them the rank in this map, in every map that lacks
+a source, and in 95 of 100 maps that lack ties. `…_top_five_share` is the share of the maps in
+which at most five actors have as large a value, the smallest of the kinds of maps. An actor of
+rank 1 to 5 has in `…_top_five` the word `stable` when that share is at least 0.8, else
+`unsure`, or `shared` when more than five have as large a value already in this map. Resampling
+tells how much a rank rests on single rows; it cannot tell what nobody has documented.
+
+A map that was gathered tells who has answered: a relation is `reported_by` one of its ends, and
+what `samverkan gather` saves has a column called as the round, with the day of each answer. Of
+an actor that has not answered, no contact on the map is no answer, rather than no contact. How
+many have answered, and of how many contacts between two who have both tell, is said with the
+measures and stands under `method.answers`; with `--uncertainty` the ranks are tried on
+`--resamples` further maps, and the intervals are those of all kinds of maps. What those who
+have answered say of the others is kept (the reconstruction of Stork and Richards, Group &
+Organization Management 17, 1992, pp. 193-209). What nobody could say is drawn by how often
+those who have answered say it, as Huisman imputes by density (Journal of Social Structure 10,
+2009), for pairs of one village, of one municipality and further apart: with *both* and *one*
+the pairs of two who have answered of which both or one tell, and *none* the others, a contact
+of one who has not answered with one who has and does not name it has the chance *one* / (*one*
++ 2 *none*), and one of two who have not answered (*both* + *one*) / (*both* + *one* + *none*).
+What missing answers do to networks: Kossinets, Social Networks 28, 2006, pp. 247-268. A map of
+more than 3,000 actors is not tried so.
 """
 
 HEADINGS = {

@@ -64,11 +64,15 @@ def network_without(network: Network, left_out: Collection[int]) -> Network:
 def _without_a_source(
     network: Network, resamples: int, random: np.random.Generator
 ) -> Iterator[Collection[int]]:
-    """Yield the relations of each source; of too many sources, of some by chance."""
-    told: dict[str, set[int]] = {}
+    """Yield the relations of each source; of too many sources, of some by chance.
+
+    Of what several told in one round of answers, each who told is a source.
+    """
+    told: dict[tuple[str, str], set[int]] = {}
     for number, relation in enumerate(network.stakeholders.relations):
         if relation.source_url:
-            told.setdefault(relation.source_url, set()).add(number)
+            source = relation.source_url, relation.reported_by or ""
+            told.setdefault(source, set()).add(number)
     if len(told) < 2:
         return
     sources = sorted(told)

@@ -204,3 +204,18 @@ def test_files_without_a_place_to_save_are_refused(run, answers):
     result = run("gather", answers, *MAP)
     assert result.exit_code == 2
     assert "-o" in result.output
+
+
+@pytest.mark.slow
+def test_measures_tell_who_has_answered_and_try_ranks_with_missing_answers(run, answers, validate):
+    run("gather", answers, *MAP, "-o", "karta.xlsx")
+    asked = ("--measures", "degree", "--uncertainty", "--resamples", 20, "--permutations", 9)
+    result = run("measures", "karta.xlsx", *asked, "--format", "json")
+    found = json.loads(result.stdout)
+    validate("measures", found)
+    assert found["method"]["answers"] == {
+        "answered": 20, "actors": 65, "rate": 20 / 65,
+        "both_say": 14, "one_says": 7, "reciprocity": 14 / 21,
+    }  # fmt: skip
+    assert found["method"]["uncertainty"]["maps"]["answers"] == 20
+    assert "20 of 65 actors have told with whom they work" in result.stderr

@@ -15,6 +15,8 @@ from samverkan.errors import UsageError
 from samverkan.measures import LEADING, REGISTRY, MeasureOptions, Per, find_measures
 from samverkan.report.measure_method import (
     BASELINES,
+    answering_method,
+    answering_said,
     measures_data,
     method_table,
     rank_method,
@@ -139,8 +141,8 @@ PER = message("actor|network|municipality|region|cell|service")
     "--resamples",
     default=100,
     text=message(
-        "With --uncertainty: on how many maps that lack one source, and on how many that lack a "
-        "tenth of the ties, the ranks are tried."
+        "With --uncertainty: on how many maps that lack one source, on how many that lack a "
+        "tenth of the ties, and on how many with missing answers drawn, the ranks are tried."
     ),
 )
 @common(files=True, store=True, analysis=True)
@@ -248,7 +250,7 @@ def _tell_left_out(request: Request, measures: Measures) -> None:
             names=measures.left_out,
         )
         talk(request, text)
-    for text in unplaced_actors(measures.unknown):
+    for text in (*filter(None, [answering_said(measures)]), *unplaced_actors(measures.unknown)):
         talk(request, text)
 
 
@@ -270,5 +272,6 @@ def _method(asked: Options, measures: Measures, source: Source) -> dict[str, Any
         unknown=dict(measures.unknown),
         left_out=list(measures.left_out),
         uncertainty=rank_method(measures),
+        answers=answering_method(measures),
         variants=variant_method(measures),
     )

@@ -32,6 +32,7 @@ from samverkan.measures.measure import Measure, MeasureOptions, Per, Work, is_af
 from samverkan.measures.places import place_networks
 from samverkan.measures.results import Measures, PlaceRow, rank_actors
 from samverkan.model import unknown_of
+from samverkan.nonresponse import find_answering
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ def compute_measures(network: Network, options: MeasureOptions | None = None) ->
         unknown=MappingProxyType(unknown_of(network.actors)),
         left_out=left_out,
         options=options,
+        answering=find_answering(network),
     )
 
 

@@ -1,7 +1,8 @@
 """What the measures found: values per actor, network, group, cell and place, and ranks of actors.
 
 Actors are ranked by falling value, equal ones sharing the best rank, those without a value last.
-How sure a rank is: where the actor stands in the maps of `samverkan.resampling`, which say less.
+How sure a rank is: where the actor stands in the maps of `samverkan.resampling`, which say less,
+and of `samverkan.nonresponse`, which say what missing answers may tell.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.measures.measure import MeasureOptions, Work, column
+from samverkan.nonresponse import find_answering
 from samverkan.resampling import STABLE, network_without, resampled_maps
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from samverkan.measures.measure import Measure, Value
     from samverkan.network import Network
+    from samverkan.nonresponse import Answering
 
     RankNumbers = NDArray[np.int64]
 
@@ -33,7 +36,7 @@ TOP = 5
 """The places of which it is said whether they are stable."""
 
 HELD = 0.95
-"""The share of the maps without a tenth of the ties in which a rank lies in its interval."""
+"""The share of the maps that are drawn by chance in which a rank lies in its interval."""
 
 DECIMALS = 12
 """Values that agree in so many decimals are equal."""
@@ -105,10 +108,10 @@ class Ranks:
         1 has the largest value; equal values share the best rank.
     best, worst
         The rank in the map and in all maps that lack one source lies between them, and in 95 of
-        100 maps that lack a tenth of the ties.
+        100 maps that lack a tenth of the ties, and that have missing answers drawn.
     top_five_share
-        In which share of the maps at most five have as large a value; the smaller of the shares
-        of the two kinds of maps.
+        In which share of the maps at most five have as large a value; the smallest of the shares
+        of the kinds of maps.
     top_five
         For an actor of rank 1 to 5: ``shared`` when more than five have as large a value, so that
         no five stand out; ``stable`` when the share is at least 0.8, else ``unsure``.
@@ -155,7 +158,8 @@ class Measures:
     `actors` holds a column per measure, in the order of `ids`; `ranks` says how sure the actors'
     ranks are by some of them, found in so many `maps` of each kind. `unknown` counts the actors
     without a sector and without a level, and those with the map's own word for one; `left_out`
-    names the measures that the size did not allow.
+    names the measures that the size did not allow. `answering` tells who has answered, where the
+    map does.
     """
 
     ids: tuple[str, ...]
@@ -170,6 +174,7 @@ class Measures:
     unknown: Mapping[str, int] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     options: MeasureOptions = field(default_factory=MeasureOptions)
+    answering: Answering | None = None
 
     @property
     def actor_columns(self) -> dict[str, tuple[Value, ...]]:
@@ -199,6 +204,12 @@ def rank_actors(
     for kind, maps in resampled_maps(network, options.resamples, options.seed).items():
         tried[kind] = [
             _numbers_of(network_without(network, left_out), measures, options) for left_out in maps
+        ]
+    answering = find_answering(network)
+    if answering is not None:
+        tried["answers"] = [
+            _numbers_of(completed, measures, options)
+            for completed in answering.completed(options.resamples, options.seed)
         ]
     ranks = {
         measure.name: _ranks(

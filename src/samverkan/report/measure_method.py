@@ -156,6 +156,8 @@ def _rows(method: Mapping[str, Any]) -> Iterator[tuple[Cell, ...]]:
         if (value := options[name]) is not None:
             is_place = name in ("municipality", "region")
             yield title, place_name(value) if is_place else term(name, value)
+    if method.get("answers"):
+        yield from _answers(method["answers"])
     if method["uncertainty"]:
         yield from _uncertainty(method["uncertainty"])
     yield from BASELINES.values()
@@ -169,11 +171,66 @@ def _rows(method: Mapping[str, Any]) -> Iterator[tuple[Cell, ...]]:
 def _uncertainty(method: Mapping[str, Any]) -> Iterator[tuple[Cell, ...]]:
     """Say in which maps the ranks were tried."""
     for kind, count in method["maps"].items():
-        yield message("Ranks tried on maps without {what}", what=LACKING[kind]), count
+        yield message("Ranks tried on maps {how}", how=how_tried(kind)), count
     yield (
         message("A place in the top five is stable from this share of maps"),
         method["stable_from"],
     )
+
+
+def how_tried(kind: str) -> Message:
+    """Say how maps of a kind differ from the map itself."""
+    if kind == "answers":
+        return message("with missing answers drawn by chance")
+    return message("without {what}", what=LACKING[kind])
+
+
+def answering_said(measures: Measures) -> Message | None:
+    """Say how many have answered, and that no contact of the others is no answer."""
+    found = measures.answering
+    if found is None:
+        return None
+    answered, everybody = len(found.answered), len(found.network)
+    if answered == everybody:
+        return message("All {count} actors have told with whom they work.", count=everybody)
+    return message(
+        "{answered} of {count} actors have told with whom they work. Of the others only what "
+        "these say is known; they may have more contacts.",
+        answered=answered,
+        count=everybody,
+    )
+
+
+def answering_method(measures: Measures) -> Data | None:
+    """Return who has answered, for the ``method`` of the JSON; None where the map does not tell."""
+    found = measures.answering
+    if found is None:
+        return None
+    both, one = found.agreed
+    return {
+        "answered": len(found.answered),
+        "actors": len(found.network),
+        "rate": len(found.answered) / len(found.network),
+        "both_say": both,
+        "one_says": one,
+        "reciprocity": found.reciprocity,
+    }
+
+
+def _answers(method: Mapping[str, Any]) -> Iterator[tuple[Cell, ...]]:
+    """Say how many have answered, and how often two who have say the same."""
+    yield (
+        message("Have told with whom they work"),
+        message(
+            "{answered} of {count} actors", answered=method["answered"], count=method["actors"]
+        ),
+    )
+    if method["reciprocity"] is not None:
+        count = method["both_say"] + method["one_says"]
+        yield (
+            message("Contacts between two who have told, of which both tell"),
+            message("{both} of {count}", both=method["both_say"], count=count),
+        )
 
 
 def tried(measures: Measures) -> Message | None:
@@ -183,7 +240,7 @@ def tried(measures: Measures) -> Message | None:
     if not measures.ranks:
         return message("Actors are ranked by none of the measures that were asked for.")
     counts = [
-        message("{count} without {what}", count=count, what=LACKING[kind])
+        message("{count} {how}", count=count, how=how_tried(kind))
         for kind, count in measures.maps.items()
         if count
     ]

@@ -14,6 +14,7 @@ from samverkan.dates import last_day
 from samverkan.gaps.findings import HONEST, Finding, Reason, evidence, gap_id
 from samverkan.gaps.kinds import Kind
 from samverkan.model import Depth
+from samverkan.nonresponse import tellers
 from samverkan.service.labels import service_names
 from samverkan.words import message, plural_message, term
 
@@ -42,9 +43,9 @@ def one_sided(search: GapSearch) -> Iterator[Finding]:
 
     Only types without direction, and only when each of the two has told of relations to others.
     """
-    tellers = _tellers(search)
+    told_by = tellers(search.network)
     partners: dict[int, set[int]] = {}
-    for relation, teller in zip(search.network.stakeholders.relations, tellers, strict=True):
+    for relation, teller in zip(search.network.stakeholders.relations, told_by, strict=True):
         if teller is not None:
             partners.setdefault(teller, set()).update(
                 search.network.number[end] for end in relation.ends
@@ -52,32 +53,19 @@ def one_sided(search: GapSearch) -> Iterator[Finding]:
     for row, (first, second) in enumerate(search.network.ties.tolist()):
         pair = {first, second}
         if all(partners.get(end, pair) - pair for end in pair):
-            silent = _silent(search, row, tellers)
+            silent = _silent(search, row, told_by)
             if silent:
                 yield _one_sided(search, (first, second), silent)
 
 
-def _tellers(search: GapSearch) -> Sequence[int | None]:
-    """Return for each relation the actor that told of it, by its id or its name."""
-    network = search.network
-    named: dict[str, set[int]] = {}
-    for number, actor in enumerate(network.actors):
-        named.setdefault(actor.name.casefold(), set()).add(number)
-    known = {name: next(iter(numbers)) for name, numbers in named.items() if len(numbers) == 1}
-    return [
-        network.number.get(word, known.get(word.casefold()))
-        for word in ((r.reported_by or "").strip() for r in network.stakeholders.relations)
-    ]
-
-
 def _silent(
-    search: GapSearch, row: int, tellers: Sequence[int | None]
+    search: GapSearch, row: int, told_by: Sequence[int | None]
 ) -> Mapping[int, tuple[str, ...]]:
     """Return the types of a tie that an end has not told of though the other has, by that end."""
     ends = set(search.network.ties[row].tolist())
     told: dict[str, set[int]] = {}
     for position in search.network.tie_relations[row]:
-        relation, teller = search.network.stakeholders.relations[position], tellers[position]
+        relation, teller = search.network.stakeholders.relations[position], told_by[position]
         if teller is not None and teller in ends and not relation.directed:
             told.setdefault(relation.type, set()).add(teller)
     silent: dict[int, list[str]] = {}
