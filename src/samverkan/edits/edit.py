@@ -15,8 +15,9 @@ from samverkan.edits.naming import find_one
 from samverkan.model import StakeholderMap, relation_key
 from samverkan.model.joining import join_rows
 from samverkan.statements import is_mention, mention, unite
-from samverkan.store.holdings import decisions_of, map_of, with_decisions, with_moved_steps
+from samverkan.store.holdings import decisions_of, with_decisions, with_moved_steps
 from samverkan.store.journal import Action, Deed
+from samverkan.store.reading import map_of
 from samverkan.store.rows import map_rows
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.dates import is_date
 from samverkan.model import DIRECTED_TYPES, Actor, Distance, Presence, Relation
-from samverkan.validate.values import parse_services
+from samverkan.words.cells import parse_services
 from samverkan.words.fields import family_of, place_column
 from samverkan.words.spreadsheets import EXTRA_MARK
 from samverkan.write.tables import BY_KIND, Column, cell_values, is_mistakable, number_text, worded
