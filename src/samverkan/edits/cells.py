@@ -14,7 +14,6 @@ from samverkan.model import Actor, Relation
 from samverkan.validate.faults import Parsed, inspect, nearest
 from samverkan.validate.territory import MUNICIPALITIES, REGIONS, parse_place
 from samverkan.validate.values import (
-    is_blank,
     known_word,
     on_one_line,
     parse_answer,
@@ -23,12 +22,12 @@ from samverkan.validate.values import (
     parse_level,
     parse_plans,
     parse_sector,
-    parse_services,
     parse_weight,
     stated,
 )
 from samverkan.validate.written_dates import check_order, parse_date
 from samverkan.words import message
+from samverkan.words.cells import is_blank, parse_services
 from samverkan.words.fields import columns_of, descriptions
 from samverkan.words.vocabulary import loosely, meaning, suggested
 
