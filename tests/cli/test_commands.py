@@ -155,6 +155,20 @@ def test_a_map_gives_the_same_from_neo4j(run, pilots, neo4j_address):
 
 
 @pytest.mark.neo4j
+def test_doctor_finds_an_empty_server_ready(run, neo4j_address, neo4j_server):
+    asked = ("doctor", "--store", neo4j_address.location)
+    ready = run(*asked, **neo4j_address.environment)
+    assert ready.exit_code == 0
+    assert "ready for a first map" in " ".join(ready.stdout.split())
+    assert "Everything is in order" in ready.stdout
+    with neo4j_server.driver() as driver:
+        driver.execute_query("CREATE (:Foreign)")
+    told = run(*asked, **neo4j_address.environment)
+    assert told.exit_code == 0
+    assert "another making" in " ".join(told.stdout.split())
+
+
+@pytest.mark.neo4j
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_a_wrong_password_is_told_and_not_shown(run, neo4j_address, language):
     environment = dict(neo4j_address.environment) | {"NEO4J_PASSWORD": "felstavat"}

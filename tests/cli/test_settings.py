@@ -89,3 +89,27 @@ def test_a_password_in_an_address_is_refused_and_never_printed(run, where, comma
 def test_an_address_with_a_password_is_refused_by_the_value_itself():
     with pytest.raises(UsageError):
         choose_store("neo4j+s://x:y@z", {})
+
+
+ADDRESSES = ["localhost:7687", "neo4j.kommun.se:7687", "127.0.0.1:7687/", "[::1]:7687"]
+
+
+@pytest.mark.parametrize("location", [*ADDRESSES, "anna:hemligt@localhost:7687"])
+@pytest.mark.parametrize("command", [("status",), ("gaps",), ("doctor",)])
+def test_a_host_and_a_port_alone_are_no_file(run, command, location):
+    result = run(*command, "--store", location)
+    assert result.exit_code == 3
+    meant = location.removeprefix("anna:hemligt@").rstrip("/")
+    assert f"Did you mean neo4j://{meant}?" in result.output
+    assert "hemligt" not in result.output
+
+
+@pytest.mark.parametrize("location", ["C:/kartor/map.db", "C:7687", "map.db", "map:one", "a/b:80"])
+def test_a_path_is_not_taken_for_an_address(location):
+    assert choose_store(location, {}).location == location
+
+
+def test_a_file_named_as_an_address_is_a_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("localhost:7687").touch()
+    assert choose_store("localhost:7687", {}).location == "localhost:7687"

@@ -368,3 +368,15 @@ def test_every_statement_is_listed_with_its_parameters():
         code = re.sub(r"//.*", "", file.read_text("utf-8"))
         for parameter in set(re.findall(r"\$(\w+)", code)):
             assert f"`{parameter}`" in line
+
+
+def test_a_graph_of_another_making_is_told_by_its_labels(neo4j_address, neo4j_server):
+    with neo4j_server.driver() as driver:
+        driver.execute_query("CREATE (:Foreign:Person)-[:LIKES]->(:Foreign)")
+    with (
+        pytest.raises(StoreError, match="a graph of another making: Foreign and Person\n"),
+        neo4j_address.open(create=False),
+    ):
+        pass
+    with neo4j_address.open(read_only=True) as store:
+        assert store.status().foreign.labels == ("Foreign", "Person")

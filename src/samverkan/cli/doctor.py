@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from samverkan.cli.request import Request
     from samverkan.cli.settings import StoreChoice
+    from samverkan.store import StoreStatus
 
 
 LIBRARIES = (
@@ -180,10 +181,14 @@ def _store(request: Request) -> Iterator[Finding]:
         yield _not_made(choice)
         return
     try:
-        with open_store(choice.location, environment=request.environment, create=False) as store:
+        with open_store(choice.location, environment=request.environment, read_only=True) as store:
             status = store.status()
     except SamverkanError as error:
         yield _fault(what, error)
+        return
+    yield from (Finding(what=what, found=told, state="note") for told in status.foreign.told())
+    if not status.schema_version:
+        yield _ready(status)
         return
     holds = plural_message("{count} mapping", "{count} mappings", len(status.mappings))
     yield Finding(
@@ -195,6 +200,19 @@ def _store(request: Request) -> Iterator[Finding]:
             schema=status.schema_version,
             holds=holds,
         ),
+    )
+
+
+def _ready(status: StoreStatus) -> Finding:
+    """Tell that a server answers and holds no map yet."""
+    return Finding(
+        what=message("database"),
+        found=message(
+            "{kind} {server}, ready for a first map",
+            kind=status.kind,
+            server=status.server_version,
+        ),
+        mend=message("The first load makes it: samverkan load FILES"),
     )
 
 

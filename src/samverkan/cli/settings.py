@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan.errors import UsageError
+from samverkan.store.addresses import refuse_address_without_scheme
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def choose_store(
         default = StoreChoice(DEFAULT_STORE, Origin.DEFAULT)
         choice = StoreChoice(store, Origin.SETTINGS) if store else default
     refuse_password(choice)
+    refuse_address_without_scheme(choice.location)
     return choice
 
 

@@ -19,16 +19,23 @@ class Foreign:
 
     `properties` are the names of those on rows of ours; in SQLite they are columns, and there are
     no nodes and relations. `redrawn` are relations of ours that Neo4j Browser shows with a type
-    that is not the one of their property.
+    that is not the one of their property. `labels` are those of a graph of another making, looked
+    up where there is no map of ours.
     """
 
     nodes: int = 0
     relations: int = 0
     properties: tuple[str, ...] = ()
     redrawn: int = 0
+    labels: tuple[str, ...] = ()
 
     def told(self) -> Iterator[Message]:
         """Yield what there is, a line for each kind."""
+        if self.labels:
+            yield message(
+                "The database holds a graph of another making, which is not touched: {labels}",
+                labels=self.labels,
+            )
         if self.nodes:
             yield plural_message(
                 "{count} actor in the database was not made by samverkan and is not used",

@@ -14,6 +14,7 @@ from __future__ import annotations
 import logging
 import re
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.metadata import version as version_of
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
@@ -37,6 +38,7 @@ from samverkan.store.neo4j_server import (
     read_all,
     read_changes,
     read_contents,
+    read_labels,
     read_mappings,
     read_versions,
     statement,
@@ -107,8 +109,8 @@ def open_neo4j(
             database=environment.get("NEO4J_DATABASE") or None,
             read_only=read_only,
         )
-        if not create and not store.is_made():
-            raise no_database(shown)
+        if not create:
+            store.check_is_made()
         yield store
 
 
@@ -167,15 +169,16 @@ class Neo4jStore(Store):
     def status(self) -> StoreStatus:
         """Tell what the database is and holds."""
         with errors_told(self.location), self._session() as session:
-            schema, _version = session.execute_read(store_node) or (0, 0)
+            made = session.execute_read(store_node)
+            labels = () if made else session.execute_read(read_labels)
             mappings = session.execute_read(read_mappings)
         return StoreStatus(
             kind="neo4j",
             location=self.location,
             server_version=self._server_version,
-            schema_version=schema,
+            schema_version=made[0] if made else 0,
             mappings=tuple(sorted(mappings, key=lambda mapping: mapping.name)),
-            foreign=self._read(read_all).foreign,
+            foreign=replace(self._read(read_all).foreign, labels=labels),
         )
 
     def _held(self, transaction: ManagedTransaction, version: int) -> Held:
@@ -203,10 +206,30 @@ class Neo4jStore(Store):
                 lay_out_schema(session)
             return self._alone(lambda transaction: work(transaction, take_lock(transaction)))
 
-    def is_made(self) -> bool:
-        """Tell whether anything has ever been saved here."""
-        with errors_told(self.location), self._session() as session:
-            return session.execute_read(store_node) is not None
+    def check_is_made(self) -> None:
+        """Refuse a server that holds no map yet.
+
+        Raises
+        ------
+        StoreError
+            With the labels of what it holds instead.
+        """
+        status = self.status()
+        if status.schema_version:
+            return
+        if not status.foreign.labels:
+            raise no_database(self.location)
+        raise StoreError(
+            message(
+                "{location} holds no map of samverkan, but a graph of another making: {labels}",
+                location=self.location,
+                labels=status.foreign.labels,
+            ),
+            message(
+                "Save a map beside it, which touches nothing of it: samverkan load FILES. "
+                "Or name another database in NEO4J_DATABASE."
+            ),
+        )
 
     def _swept(self, attempt: Callable[[ManagedTransaction, int], Result]) -> Result:
         """Do a piece of work alone with the store, and sweep away what it replaced."""

@@ -126,6 +126,11 @@ def store_node(transaction: ManagedTransaction) -> tuple[int, int] | None:
     return record["schema"], record["version"]
 
 
+def read_labels(transaction: ManagedTransaction) -> tuple[str, ...]:
+    """Return the labels of nodes that are not ours."""
+    return tuple(transaction.run(statement("read_labels")).single(strict=True)["labels"])
+
+
 def current_version(transaction: ManagedTransaction) -> int:
     """Return the version that counts; 0 when nothing was ever saved."""
     node = store_node(transaction)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samverkan.errors import StoreError
+from samverkan.store.addresses import refuse_address_without_scheme
 from samverkan.store.sqlite import open_sqlite
 from samverkan.words import message
 
@@ -48,6 +49,7 @@ def open_store(
     text = str(location)
     scheme, separator, _rest = text.partition("://")
     if isinstance(location, Path) or not separator:
+        refuse_address_without_scheme(text)
         return open_sqlite(_file_named(text), create=create, read_only=read_only)
     if scheme.lower() not in NEO4J_SCHEMES:
         raise StoreError(

@@ -349,6 +349,8 @@ def errors_told(path: Path) -> Iterator[None]:
         raise StoreError(*_explain(error, path)) from error
     except UnicodeEncodeError as error:
         raise broken_text() from error
+    except UnicodeDecodeError as error:
+        raise StoreError(*_damaged(path)) from error
     except OSError as error:
         raise StoreError(*_cannot_open(path)) from error
 
@@ -373,8 +375,7 @@ def _explain(error: sqlite3.Error, path: Path) -> tuple[Message, Message]:
             what = message("{path} is not a database of samverkan", path=path)
             step = message("Nothing in it was touched. Choose another file with --store.")
         case sqlite3.SQLITE_CORRUPT:
-            what = message("{path} is damaged", path=path)
-            step = message("Put back a copy of it, or load the files again into a new database.")
+            what, step = _damaged(path)
         case sqlite3.SQLITE_CANTOPEN:
             what, step = _cannot_open(path)
         case sqlite3.SQLITE_IOERR:
@@ -384,6 +385,13 @@ def _explain(error: sqlite3.Error, path: Path) -> tuple[Message, Message]:
             what = message("SQLite refused {path}: {reason}", path=path, reason=error)
             step = message("Put back a copy of it, or load the files again into a new database.")
     return what, step
+
+
+def _damaged(path: Path) -> tuple[Message, Message]:
+    return (
+        message("{path} is damaged", path=path),
+        message("Put back a copy of it, or load the files again into a new database."),
+    )
 
 
 def _cannot_open(path: Path) -> tuple[Message, Message]:
