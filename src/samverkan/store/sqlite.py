@@ -30,13 +30,12 @@ from samverkan.store.rows import (
     held_row,
     key_of,
 )
+from samverkan.store.sqlite_errors import errors_told, primary_code
 from samverkan.store.sqlite_file import (
     MIGRATIONS,
     apply_migrations,
     check_is_database,
     check_is_ours,
-    errors_told,
-    primary_code,
     schema_version,
     upgrade,
 )
