@@ -6,31 +6,31 @@ until then the guess counts. A name that is like none is a new actor.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from samverkan.answers import NEW, NOBODY, Choice, Question, Topic
+from samverkan.gathering.likeness import Likeness
 from samverkan.model import Actor
 from samverkan.validate.faults import find_personal_data, shortened
 from samverkan.validate.identity import Directory, ids_beside
 from samverkan.validate.lists_of_names import parts_of
-from samverkan.validate.name_words import LITTLE_WORDS, Way
+from samverkan.validate.name_words import Way
 from samverkan.validate.references import LONGEST_REFERENCE, References
 from samverkan.words import message
 from samverkan.words.cells import is_blank
-from samverkan.words.vocabulary import is_common_noun, key, loosely, meaning
+from samverkan.words.vocabulary import is_common_noun, key, loosely, meaning, written_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from samverkan.model import StakeholderMap
-
-ALIKE = 80
-"""How many percent of a name agree with one of the map before somebody is asked."""
+    from samverkan.validate.noted_references import Found
 
 ONE_NEW = 90
 """How many percent of two new names agree when they are one, misspelt."""
@@ -38,7 +38,6 @@ ONE_NEW = 90
 MOST_COMPARED = 2_000
 """New names that are compared with each other."""
 
-LONGEST_INITIALS = 6
 MOST_CHOICES = 3
 
 
@@ -96,9 +95,7 @@ class Names:
             directory.add(actor, actor.id)
         self._directory = directory
         self._references = References(directory, self.stakeholders.actors)
-        self._initials: dict[str, list[str]] = defaultdict(list)
-        for actor in self.stakeholders.actors:
-            self._initials[_initials(actor.name)].append(actor.id)
+        self._likeness = Likeness(self.stakeholders.actors)
 
     def who(self, names: Iterable[str], actor_id: str | None = None) -> Reading:
         """Return who answers: the actor of an id that has the name, else the first name that tells.
@@ -135,13 +132,18 @@ class Names:
         if actor_id in self.actors and self.is_called(actor_id, (written,)):
             return _known(actor_id or "", teller)
         text = " ".join(written.split())
-        if is_blank(text) or len(text) > LONGEST_REFERENCE:
+        if is_blank(text) or _is_nobody(text) or len(text) > LONGEST_REFERENCE:
             return Reading(Kind.NOBODY)
         found = self._references.find(text, teller)
-        is_sure = found.one and not (found.is_likely and found.way is Way.INITIALS)
-        if is_sure:
+        if found.one and self._is_sure(text, teller, found):
             return self._noted(text, _known(found.one, teller, likely=found.way > Way.MARKS))
         return self._answered(text, teller) or self._doubtful(text, teller, found.actor_ids)
+
+    def _is_sure(self, text: str, teller: str, found: Found) -> bool:
+        """Tell whether the only one that is found is meant: the own municipality, not another."""
+        if meaning("generic", text):
+            return self._is_near(teller, found.one)
+        return not (found.is_likely and found.way is Way.INITIALS)
 
     def _noted(self, text: str, reading: Reading) -> Reading:
         if reading.is_likely and reading.kind is Kind.KNOWN:
@@ -160,36 +162,58 @@ class Names:
         return _known(found, teller) if found else None
 
     def _doubtful(self, text: str, teller: str, may_be: tuple[str, ...]) -> Reading:
-        """Return the guess for a name that is not known for sure, and note what is to be asked."""
-        others = tuple(one for one in may_be if one != teller)
-        spelt = self._by_initials(text, teller)
-        if spelt and self._is_office(spelt[0]) and self._is_near(spelt[0], teller):
-            return self._noted(text, _known(spelt[0], teller, likely=True))
-        if spelt or len(others) == 1:
-            return self._ask(text, teller, spelt or others, guessed=True)
-        if others or meaning("generic", text) or is_common_noun(text):
-            names_itself = teller in may_be or self._is_office(teller)
-            if not others and names_itself:
+        """Return whom a name means that is none for sure; where that is a guess, note to ask."""
+        likely = self._of_village(may_be, teller) or self._likely(text, teller)
+        if likely:
+            return self._noted(text, _known(likely, teller, likely=True))
+        near = partial(self._is_near, teller) if meaning("generic", text) else bool
+        others = tuple(one for one in may_be if one != teller and near(one))
+        guess = others if len(others) == 1 else self._guess(text, teller)
+        if guess or others:
+            return self._ask(text, teller, guess or others, guessed=bool(guess))
+        if meaning("generic", text) or is_common_noun(text):
+            if teller in may_be or self._is_office(teller):
                 return Reading(Kind.ITSELF)
-            return self._ask(text, teller, others, guessed=False)
-        if find_personal_data(text)[0]:
-            return Reading(Kind.PERSONAL)
-        near = self._near(text)
-        return self._ask(text, teller, near, guessed=True) if near else self._new(text)
+            return self._ask(text, teller, (), guessed=False)
+        return Reading(Kind.PERSONAL) if find_personal_data(text)[0] else self._new(text)
+
+    def _of_village(self, may_be: tuple[str, ...], teller: str) -> str:
+        """Return the only one of several that is where the one who answers is; blank if none is."""
+        own = self.actors.get(teller)
+        if own is None or not own.locality:
+            return ""
+        here = [
+            one
+            for one in may_be
+            if one != teller and loosely(self.actors[one].locality or "") == loosely(own.locality)
+        ]
+        return here[0] if len(here) == 1 else ""
+
+    def _likely(self, text: str, teller: str) -> str:
+        """Return the actor that a text is likely to mean, without a question: blank if none is."""
+        near = partial(self._is_near, teller)
+        office = self._likeness.by_initials(text, near)
+        if office and near(office[0]) and self._is_office(office[0]):
+            return office[0]
+        if meaning("generic", text):
+            return ""
+        found = self._likeness.by_words(_without_owner(text), near)
+        return found[0] if found and near(found[0]) else ""
+
+    def _guess(self, text: str, teller: str) -> tuple[str, ...]:
+        """Return those whom a text may mean, the guess first: by initials, or by its letters."""
+        if meaning("generic", text) or is_common_noun(text):
+            return ()
+        spelt = self._likeness.by_initials(text, partial(self._is_near, teller))
+        return spelt or self._likeness.by_letters(text)
 
     def _ask(self, text: str, teller: str, may_be: tuple[str, ...], *, guessed: bool) -> Reading:
+        if guessed and may_be[0] == teller:
+            return Reading(Kind.ITSELF)
         self.doubts[Doubt(text, may_be[:MOST_CHOICES], guessed)] += 1
         return _known(may_be[0], teller, likely=True) if guessed else Reading(Kind.ASKED)
 
-    def _by_initials(self, text: str, teller: str) -> tuple[str, ...]:
-        """Return the only actor whose name has some initials, first of those near who answers."""
-        if not (text.isalpha() and text.isupper() and 1 < len(text) <= LONGEST_INITIALS):
-            return ()
-        found = self._initials.get(key(text), ())
-        near = [one for one in found if self._is_near(one, teller)]
-        return next((tuple(some) for some in (near, found) if len(some) == 1), ())
-
-    def _is_near(self, actor_id: str, teller: str) -> bool:
+    def _is_near(self, teller: str, actor_id: str) -> bool:
         """Tell whether an actor is of no other municipality than the one who answers."""
         places = {self.actors[actor_id].municipality_code}
         if teller in self.actors:
@@ -199,14 +223,6 @@ class Names:
     def _is_office(self, actor_id: str) -> bool:
         actor = self.actors.get(actor_id)
         return actor is not None and meaning("kind", actor.kind or "") == "municipality"
-
-    def _near(self, text: str) -> tuple[str, ...]:
-        """Return the actors whose names are like a text, the most like first."""
-        names = self._directory.nearest_names(text) or ()
-        like = [one for one in names if fuzz.ratio(key(text), key(one)) >= ALIKE]
-        begun = [one for one in names if fuzz.ratio(key(text), key(one).split()[0]) >= ALIKE]
-        ids = {name: self._directory.find(name) for name in dict.fromkeys((*like, *begun))}
-        return tuple(found[0] for found in ids.values() if len(found) == 1)
 
     def _new(self, text: str) -> Reading:
         known_by = loosely(text)
@@ -253,15 +269,27 @@ def _known(actor_id: str, teller: str, *, likely: bool = False) -> Reading:
     return Reading(Kind.KNOWN, actor_id, likely)
 
 
-def _initials(name: str) -> str:
-    """Return the first letters of the words of a name, but for little words.
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(map(key, written_in("answer_headers.toml")["aside"]["nobody"]))
+
+
+def _is_nobody(text: str) -> bool:
+    """Tell whether a text says that it means nobody, or nobody else."""
+    return key(text) in _nobody()
+
+
+def _without_owner(text: str) -> str:
+    """Return what belongs to a municipality without the word for that.
 
     Examples
     --------
-    >>> _initials("Hultsfreds kommun"), _initials("Målilla-Gårdveda Samhällsförening")
-    ('hk', 'mgs')
+    >>> _without_owner("Kommunens bibliotek"), _without_owner("Byns bibliotek")
+    ('bibliotek', 'Byns bibliotek')
     """
-    return "".join(word[0] for word in key(name).split() if word not in LITTLE_WORDS)
+    first, _, rest = text.partition(" ")
+    owner = first.removesuffix("'s").removesuffix("’s").removesuffix("s")
+    return rest if rest and meaning("generic", owner) else text
 
 
 def _without_misspelt(names: list[str]) -> dict[str, str]:

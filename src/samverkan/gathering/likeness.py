@@ -1,0 +1,142 @@
+"""Which actors a text is like, when it is none of their names: by initials, words, letters."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from samverkan.validate.name_words import LITTLE_WORDS
+from samverkan.words.vocabulary import key, loosely
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from samverkan.model import Actor
+
+ALIKE = 80
+"""How many percent of a name, but for places, agree with one that it may be, misspelt."""
+
+SURELY_ALIKE = 90
+"""How many percent of a name with its places do."""
+
+MOST_LIKE = 3
+LONGEST_INITIALS = 6
+_SHORTEST_BEGINNING = 5
+"""Letters with which a word has to begin like another one, to be it in another form."""
+
+_ENDING = 3
+"""Letters at the end of a word that may be those of its form."""
+
+
+class Likeness:
+    """Finds the actors that a text is like; `near` tells which of them count first."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self._actors = {actor.id: actor for actor in actors}
+
+    @cached_property
+    def _initials(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for actor in self._actors.values():
+            found[initials(actor.name)].append(actor.id)
+        return found
+
+    @cached_property
+    def _words(self) -> Mapping[str, list[str]]:
+        """The words of the names of each actor, made comparable."""
+        return {
+            actor.id: [word for name in (actor.name, *actor.aliases) for word in key(name).split()]
+            for actor in self._actors.values()
+        }
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        """The words for places in names, which tell nothing: those of villages, in any form."""
+        words = {
+            word for actor in self._actors.values() for word in _words_of(actor.locality or "")
+        }
+        return frozenset(words | {f"{word}s" for word in words})
+
+    @cached_property
+    def _whole(self) -> Mapping[str, str]:
+        return {actor.id: key(actor.name) for actor in self._actors.values()}
+
+    @cached_property
+    def _bare(self) -> Mapping[str, str]:
+        """The names of the actors without words for places, as they are compared."""
+        return {actor.id: self._without_places(actor.name) for actor in self._actors.values()}
+
+    def _without_places(self, text: str) -> str:
+        words = key(text).split()
+        return " ".join(word for word in words if word not in self._places) or " ".join(words)
+
+    def by_initials(self, text: str, near: Callable[[str], bool]) -> tuple[str, ...]:
+        """Return the only actor whose name has some initials, first of those that are near."""
+        if not (text.isalpha() and text.isupper() and 1 < len(text) <= LONGEST_INITIALS):
+            return ()
+        return only_one(self._initials.get(key(text), ()), near)
+
+    def by_words(self, text: str, near: Callable[[str], bool]) -> tuple[str, ...]:
+        """Return the only actor whose name has all words of a text, whatever their endings."""
+        words = _words_of(text)
+        if not words or max(map(len, words)) < _SHORTEST_BEGINNING:
+            return ()
+        return only_one(
+            [
+                actor_id
+                for actor_id, known in self._words.items()
+                if all(any(_begins_alike(word, one) for one in known) for word in words)
+            ],
+            near,
+        )
+
+    def by_letters(self, text: str) -> tuple[str, ...]:
+        """Return the actors whose names are like a text but for a few letters, the most like first.
+
+        Words for places count on neither side where less agrees: what two of one village share is
+        no likeness.
+        """
+        whole = _most_like(key(text), self._whole, SURELY_ALIKE)
+        bare = _most_like(self._without_places(text), self._bare, ALIKE)
+        return tuple(dict.fromkeys((*whole, *bare)))
+
+
+def _most_like(text: str, names: Mapping[str, str], least: int) -> list[str]:
+    found = process.extract(text, names, scorer=fuzz.ratio, score_cutoff=least, limit=MOST_LIKE)
+    return [actor_id for _name, _score, actor_id in found]
+
+
+def only_one(found: Sequence[str], near: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return the only one of those that are near, else the only one at all."""
+    nearest = [one for one in found if near(one)]
+    return next((tuple(some) for some in (nearest, found) if len(some) == 1), ())
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the words of a name, but for little words.
+
+    Examples
+    --------
+    >>> initials("Hultsfreds kommun"), initials("Målilla-Gårdveda Samhällsförening")
+    ('hk', 'mgs')
+    """
+    return "".join(word[0] for word in _words_of(name))
+
+
+def _words_of(text: str) -> list[str]:
+    return [word for word in key(loosely(text)).split() if word not in LITTLE_WORDS]
+
+
+def _begins_alike(word: str, other: str) -> bool:
+    """Tell whether two words begin alike, so that they may be forms of one word.
+
+    Examples
+    --------
+    >>> _begins_alike("byagarden", "byagardsforening"), _begins_alike("vik", "vikens")
+    (True, False)
+    """
+    length = max(_SHORTEST_BEGINNING, len(word) - _ENDING)
+    return word == other or (len(word) >= _SHORTEST_BEGINNING and other[:length] == word[:length])
