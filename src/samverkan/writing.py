@@ -1,6 +1,6 @@
 """Puts a file in place in one step, so that what stood there is kept when anything fails.
 
-Also csv, as spreadsheets read it.
+Also names that a file may have, and csv, as spreadsheets read it.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ import csv
 import errno
 import io
 import os
+import re
 import stat
 import tempfile
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from samverkan.errors import InputError
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 BYTE_ORDER_MARK = "\ufeff"
 _SHARED = frozenset({32, 33})
 """How Windows numbers that another program has a file open."""
+_LONGEST_NAME = 60
+"""Signs of a title within the name of a file."""
 _FULL = message("the disk is full")
 _REASONS = {
     errno.ENOSPC: _FULL,
@@ -218,6 +221,35 @@ def _as_usual(new: Path, path: Path) -> None:
     mask = os.umask(0)
     os.umask(mask)
     new.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~mask)
+
+
+def file_name(title: str) -> str:
+    """Return a title as part of the name of a file, on every system.
+
+    Examples
+    --------
+    >>> file_name("Läppe i Vingåker"), file_name("A/B: c?")
+    ('läppe-i-vingåker', 'a-b-c')
+    """
+    return "-".join(re.findall(r"\w+", title.casefold()))[:_LONGEST_NAME].strip("-") or "0"
+
+
+def names_apart(names: Iterable[str]) -> list[str]:
+    """Return names of files, in which later ones get a number where they would be the same.
+
+    Examples
+    --------
+    >>> names_apart(["a.csv", "a.csv", "a-2.csv"])
+    ['a.csv', 'a-2.csv', 'a-2-2.csv']
+    """
+    found: dict[str, None] = {}
+    for name in names:
+        path, number, unlike = PurePosixPath(name), 1, name
+        while unlike in found:
+            number += 1
+            unlike = str(path.with_stem(f"{path.stem}-{number}"))
+        found[unlike] = None
+    return list(found)
 
 
 def csv_text(rows: Iterable[Iterable[str]], *, excel: bool) -> str:

@@ -78,13 +78,22 @@ def chromium(playwright: Any) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def firefox(playwright: Any) -> Iterator[Any]:
+def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder in which Firefox saves files; Playwright does not tell of them."""
+    return tmp_path_factory.mktemp("hämtade filer")
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright: Any, downloads: Path) -> Iterator[Any]:
     """Start Firefox as anybody has it; Playwright drives it by WebDriver BiDi."""
     found = found_on_path("SAMVERKAN_FIREFOX", FIREFOXES)
     if found is None:
         lacks("firefox", HOW_FIREFOX)
     started = playwright.firefox.launch(
-        channel="moz-firefox", executable_path=found, firefox_user_prefs=PREFERENCES
+        channel="moz-firefox",
+        executable_path=found,
+        firefox_user_prefs=PREFERENCES,
+        downloads_path=downloads,
     )
     from playwright.sync_api import Error  # noqa: PLC0415 - may be absent
 

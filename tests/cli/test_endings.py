@@ -23,6 +23,7 @@ ASKED = {
     "compare": (*MAP[:1], "senare.csv"),
     "gather": ("svar.csv",),
     "whatif": (*MAP, "--leave", "h"),
+    "form": (*MAP, "--one"),
     "plot": ("coverage", *MAP),
     "motifs": (*MAP, "--motif-levels", "sector=public,nonprofit"),
 }

@@ -55,6 +55,8 @@ ROUND = (Format.CSV, Format.XLSX)
 """The list that is handed round, csv where nothing else is asked for."""
 TABLES = (Format.XLSX, Format.CSV)
 """A map as tables that are read back."""
+FORMS = (Format.HTML, Format.XLSX)
+"""The forms that are sent out."""
 CODES = (Format.CSV,)
 """The key of an anonymised map."""
 

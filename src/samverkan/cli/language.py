@@ -372,6 +372,7 @@ SUMMARIES = MappingProxyType(
         "motifs": message("Count motifs across two levels, and find the ties that carry them."),
         "view": message("Make the interactive page."),
         "save": message("Save the map in your own Excel file, which keeps its looks."),
+        "form": message("Make forms in which organisations say whom they work with."),
         "export": message("Save the map for other programs, or without names."),
         "doctor": message("Check the installation, the database and the settings."),
     }

@@ -143,11 +143,12 @@ FORCE = flag(
 )
 
 
-def _format_option(formats: tuple[Format, ...]) -> Callable[[Any], Any]:
-    """Make the option for the format, where a command has several."""
+def format_option(formats: tuple[Format, ...], name: str = "format") -> Callable[[Any], Any]:
+    """Make the option for the format, where a command has several; it is given by a name."""
     words = [form.value for form in formats]
     return option(
         "--format",
+        name,
         type=click.Choice(words),
         metavar="|".join(words),
         text=message("The format, where the ending of -o does not tell it."),
@@ -266,7 +267,7 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
         *(CUTTING if cutting else ()),
         *((*CUTTING, SERVICE) if places else ()),
         *(READING if files or needs_files or places else ()),
-        *((_format_option(formats),) if len(formats) > 1 else ()),
+        *((format_option(formats),) if len(formats) > 1 else ()),
         *((EXCEL,) if len(formats) > 1 and Format.CSV in formats else ()),
         *((output_option(endings(formats)),) if formats else ()),
         *((FORCE,) if saves else ()),

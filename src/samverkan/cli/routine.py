@@ -5,7 +5,6 @@ Everything is made by what the commands use, from one reading of the map.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import import_module
@@ -32,6 +31,7 @@ from samverkan.report.work_sheets import follow_sheets, gap_sheets
 from samverkan.view import MadeOf, render_page
 from samverkan.words import message
 from samverkan.words.messages import say
+from samverkan.writing import file_name, names_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +47,6 @@ if TYPE_CHECKING:
     from samverkan.pictures import Picture
     from samverkan.report.tables import Sheet
     from samverkan.words import Message
-
-LONGEST_NAME = 60
-"""Signs of the name of a place within that of a file."""
 
 NAMES = {
     "report": message("report"),
@@ -265,30 +262,10 @@ def _word(place: PlaceService) -> str | None:
     return place.spot.village or place.spot.municipality
 
 
-def file_name(title: str) -> str:
-    """Return a title as part of the name of a file, on every system.
-
-    Examples
-    --------
-    >>> file_name("Läppe i Vingåker"), file_name("A/B: c?")
-    ('läppe-i-vingåker', 'a-b-c')
-    """
-    return "-".join(re.findall(r"\w+", title.casefold()))[:LONGEST_NAME].strip("-") or "0"
-
-
 def apart(works: tuple[Work, ...]) -> tuple[Work, ...]:
-    """Return the same, in which no two files have one name: later ones get a number."""
-    counts: dict[str, int] = {}
-    found = []
-    for work in works:
-        counts[work.file] = counts.get(work.file, 0) + 1
-        if counts[work.file] > 1:
-            path = PurePosixPath(work.file)
-            file = str(path.with_stem(f"{path.stem}-{counts[work.file]}"))
-            found.append(replace(work, file=file))
-        else:
-            found.append(work)
-    return tuple(found)
+    """Return the same, in which no two files have one name."""
+    files = names_apart([work.file for work in works])
+    return tuple(replace(work, file=file) for work, file in zip(works, files, strict=True))
 
 
 def title_of(work: Work) -> Message:

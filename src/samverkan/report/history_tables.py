@@ -43,19 +43,19 @@ def say_version(version: Version) -> Message:
         return message("{name} is called {new} now", name=about[0], new=about[1])
     if not about and action in _WITHOUT_NAMES:
         return _WITHOUT_NAMES[action]
-    return _DONE.get(action, _WITHOUT_NAMES[Action.EDIT]).filled(about=listed(about, MOST_NAMED))
+    return _DONE.get(action, _WITHOUT_NAMES[Action.EDIT]).filled(about=_named(about))
 
 
-def listed(names: Sequence[str], most: int) -> Message | str:
+def _named(names: Sequence[str]) -> object:
     """Return the first names, and how many more there are."""
-    more = len(names) - most
+    more = len(names) - MOST_NAMED
     if more < 1:
-        return ", ".join(names)
+        return tuple(names) if len(names) > 1 else "".join(names)
     return plural_message(
         "{names} and {count} more",
         "{names} and {count} more",
         more,
-        names=", ".join(names[:most]),
+        names=", ".join(names[:MOST_NAMED]),
     )
 
 

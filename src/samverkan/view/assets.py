@@ -1,6 +1,6 @@
-"""The scripts and styles that go into the page, and how anything gets in there without harm.
+"""The scripts and styles that go into pages, and how anything gets in there without harm.
 
-The page is one file under a policy that lets scripts run by their hash, so its modules cannot be
+A page is one file under a policy that lets scripts run by their hash, so its modules cannot be
 fetched. They are put one after the other, in the order of a browser, without their lines of import
 and export; that is the same program as long as no two modules use one name at the top. What the
 modules may not contain is refused here, so that what the type checker and the tests in node saw is
@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import posixpath
 import re
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
-IMPORT = re.compile(r'^import \{[^{}]*\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
+IMPORT = re.compile(r'^import \{[^{}]*\} from "(\.\.?/[\w/-]+\.js)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?function\b|const\b|let\b|class\b)", re.MULTILINE)
 TOP = re.compile(r"^(?:(?:async )?function\*?|const|let|class) (\w+)", re.MULTILINE)
 CAST = re.compile(r"/\*\* @type [^*]*\*/ ?")
@@ -35,9 +36,9 @@ def bundled(folder: Traversable, first: str) -> str:
     Parameters
     ----------
     folder
-        Where the modules are.
+        Where the modules are, or folders of them.
     first
-        The module that starts everything.
+        The module that starts everything, by its path in the folder.
 
     Raises
     ------
@@ -56,7 +57,7 @@ def bundled(folder: Traversable, first: str) -> str:
 
 
 def modules(folder: Traversable, first: str) -> dict[str, str]:
-    """Return each module by its name: after all that it imports, as a browser runs them."""
+    """Return each module by its path: after all that it imports, as a browser runs them."""
     found: dict[str, str] = {}
     met = set()
 
@@ -64,9 +65,9 @@ def modules(folder: Traversable, first: str) -> dict[str, str]:
         if name in met:
             return
         met.add(name)
-        text = (folder / name).read_text("utf-8").replace("\r\n", "\n")
+        text = folder.joinpath(*name.split("/")).read_text("utf-8").replace("\r\n", "\n")
         for other in IMPORT.findall(text):
-            visit(other)
+            visit(posixpath.normpath(posixpath.join(posixpath.dirname(name), other)))
         found[name] = text
 
     visit(first)
@@ -125,9 +126,24 @@ def _folder() -> Traversable:
     return resources.files("samverkan.view") / "page"
 
 
+def form_script() -> Markup:
+    """Return the script of a form, as one."""
+    return script_safe(bundled(resources.files("samverkan.view"), "form/form.js"))
+
+
+def form_style() -> Markup:
+    """Return the style sheet of a form."""
+    return _style(resources.files("samverkan.view") / "form" / "form.css")
+
+
 def page_style() -> Markup:
-    """Return the page's style sheet, without comments and indentation, in ASCII."""
-    text = (_folder() / "page.css").read_text("utf-8")
+    """Return the page's style sheet."""
+    return _style(_folder() / "page.css")
+
+
+def _style(file: Traversable) -> Markup:
+    """Return a style sheet without comments and indentation, in ASCII."""
+    text = file.read_text("utf-8")
     if "</style" in text.lower():
         raise ValueError("the style sheet would end its own element")
     lines = (line.strip() for line in COMMENT.sub("", text).splitlines())

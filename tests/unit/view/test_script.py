@@ -45,6 +45,9 @@ def test_every_module_is_in_the_script():
     # The one that runs before it stands by itself.
     by_itself = {"first.js"}
     assert set(modules(PAGE, "page.js")) == {file.name for file in PAGE.glob("*.js")} - by_itself
+    form = {f"form/{file.name}" for file in (PAGE.parent / "form").glob("*.js")}
+    shared = {"page/elements.js", "page/matching.js"}
+    assert set(modules(PAGE.parent, "form/form.js")) == form | shared
 
 
 def test_the_script_holds_no_comment_of_its_own_line_and_no_indentation():

@@ -2,13 +2,12 @@
 
 import { ACTORS, DATA, whenLoaded } from "./data.js";
 import { el, input } from "./elements.js";
+import { folded, ranked } from "./matching.js";
 import { symbol, symbolOf } from "./symbols.js";
 import { capital, collate, counted, describe, number, place, t, word } from "./texts.js";
 import { openPart, partName, unpacked } from "./large_map.js";
 
-/** How something is found: by its folded name, and by all that is said of it as one text. `words` are those of
- * the text, found when they are first needed.
- * @typedef {{ name: string, text: string, words?: string[] }} Entry */
+/** @typedef {import("./matching.js").Entry} Entry */
 
 /** By actor. @type {Entry[]} */
 let ENTRIES;
@@ -27,61 +26,21 @@ function entry(actor) {
   return { name: folded(actor.name), text: folded(text.filter(Boolean).join(" ")) };
 }
 
-/** Whether a few consonants stand for a word, as “lst” does for länsstyrelsen and “kn” for kommun: its first letter,
- * and others of it in their order.
- * @param {string} part
- * @param {string} word */
-export function stands(part, word) {
-  const letters = part.replace(/[.:]/g, "");
-  if (!/^[b-df-hj-np-tv-xz]{2,4}$/.test(letters) || word.length < letters.length + 3 || word[0] !== letters[0]) return false;
-  let at = 0;
-  for (const letter of word) if (letter === letters[at]) at += 1;
-  return at === letters.length;
-}
-
-/** @param {string} text */
-const wordsIn = (text) => [...new Set(text.split(/[^\p{L}\p{N}]+/u).filter(Boolean))];
-
-/** @param {Entry} entry */
-function entryWords(entry) {
-  entry.words = entry.words || wordsIn(entry.text);
-  return entry.words;
-}
-
 /** How many are shown, and how many are put in order: more would be too many to look through anyhow. */
 export const MOST = 60;
 const ORDERED = 1000;
 
-/** Numbers of the entries that hold every word sought, names that begin so first, words cut to a few letters last. When none does, those
- * that hold words like these, the likest first.
+/** Numbers of the entries that are like what is sought, the likest first, those that are as like in order of name.
  * @param {string} text
  * @param {Entry[]} entries
  * @param {(n: number) => string} nameOf
  * @returns {{ hits: number[], count: number, near: boolean }} */
 export function find(text, entries = ENTRIES, nameOf = (n) => ACTORS[n].name) {
-  const sought = folded(text).split(/\s+/).filter(Boolean);
-  if (!sought.length) return { hits: [], count: 0, near: false };
-  /** @type {number[][]} */
-  const found = [[], [], [], []];
-  entries.forEach((one, n) => {
-    const { name, text: all } = one;
-    const missed = sought.filter((part) => !all.includes(part));
-    if (!missed.length) found[name.startsWith(sought.join(" ")) ? 0 : name.startsWith(sought[0]) ? 1 : 2].push(n);
-    else if (missed.every((part) => entryWords(one).some((word) => stands(part, word)))) found[3].push(n);
-  });
-  const parts = sought.flatMap(wordsIn);
-  const count = found.flat().length;
-  if (!count && parts.length) {
-    const known = parts.map(() => new Map());
-    entries.forEach((one, n) => {
-      const off = wrong(parts, entryWords(one), known);
-      if (off !== null) (found[off] = found[off] || []).push(n);
-    });
-  }
+  const { found, near } = ranked(text, entries);
   /** @type {number[]} */
   const hits = [];
   found.forEach((some) => hits.push(...some.slice(0, ORDERED - hits.length).sort((a, b) => collate(nameOf(a), nameOf(b)))));
-  return { hits, count: count || found.flat().length, near: !count };
+  return { hits, count: found.flat().length, near };
 }
 
 /** @typedef {{ picture: Node | null, name: string, more: string, choose: () => void }} Hit */
@@ -156,61 +115,6 @@ export function searchBox({ id, label, hint, find: findIn, bring }) {
     keys[event.key]();
   });
   return el("div", { class: "search" }, box, list, count);
-}
-
-// Comparing what is typed with what is written.
-
-/** Lower case without accents, so that "alvdalen" finds Älvdalen.
- * @param {string} text */
-export const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-/** How many letters at most may be wrong in a word of this length.
- * @param {string} part */
-export const allowed = (part) => (part.length < 4 ? 0 : part.length < 8 ? 1 : 2);
-
-/** The fewest letters that must be added, dropped, changed or swapped to make of a part the beginning
- * of a word (Damerau's distance, without a second change of what was swapped).
- * @param {string} part
- * @param {string} word */
-export function distance(part, word) {
-  let before = /** @type {number[]} */ ([]);
-  let above = Array.from({ length: word.length + 1 }, (_, n) => n);
-  for (let i = 1; i <= part.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= word.length; j += 1) {
-      const same = part[i - 1] === word[j - 1];
-      let least = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0 : 1));
-      if (i > 1 && j > 1 && part[i - 1] === word[j - 2] && part[i - 2] === word[j - 1]) least = Math.min(least, before[j - 2] + 1);
-      row.push(least);
-    }
-    before = above;
-    above = row;
-  }
-  return Math.min(...above);
-}
-
-/** The letters that are wrong in all parts together, each compared with the word that is nearest; null
- * when a part is like no word. `known` holds by part what was found of words before.
- * @param {string[]} parts
- * @param {string[]} words
- * @param {Map<string, number>[]} known */
-export function wrong(parts, words, known = parts.map(() => new Map())) {
-  let sum = 0;
-  for (const [n, part] of parts.entries()) {
-    const most = allowed(part);
-    let least = most + 1;
-    for (const word of words) {
-      let off = known[n].get(word);
-      if (off === undefined) {
-        off = word.length >= part.length - most ? distance(part, word) : Infinity;
-        known[n].set(word, off);
-      }
-      least = Math.min(least, off);
-    }
-    if (least > most) return null;
-    sum += least;
-  }
-  return sum;
 }
 
 // All actors of a large map: their names are unpacked when somebody begins to search where it is summed up.

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import "./browser.js";
-import { allowed, distance, folded, stands, wrong } from "../../src/samverkan/view/page/search.js";
+import { allowed, distance, folded, stands, wrong } from "../../src/samverkan/view/page/matching.js";
 
 test("letters with and without rings and dots are the same", () => {
   assert.equal(folded("Älvdalens Byaråd Öst"), "alvdalens byarad ost");

@@ -1,0 +1,66 @@
+// What has been filled in. It is kept in the browser, where that is allowed, until it is cleared.
+
+import { ASKED } from "./asked.js";
+
+const KEY = `samverkan form ${ASKED.map.print} ${ASKED.only === null ? ASKED.title : ASKED.names[ASKED.only].id}`;
+
+/** @returns {Draft} */
+const blank = () => ({
+  who: ASKED.only, who_written: "", role: "", contacts: [], alone: false, missing: [], own_name: null, own_services: null, own_note: "", comment: "",
+});
+
+/** @type {Draft} */
+export const draft = blank();
+
+/** What the browser keeps; a text or null. A page that was opened from a file may not be allowed to ask.
+ * @returns {string | null | undefined} undefined when nothing can be kept */
+function stored() {
+  try {
+    const before = localStorage.getItem(KEY);
+    localStorage.setItem(`${KEY}?`, "1");
+    localStorage.removeItem(`${KEY}?`);
+    return before;
+  } catch {
+    return undefined;
+  }
+}
+
+const found = stored();
+
+/** Whether what is filled in survives that the page is closed. */
+export let isKept = found !== undefined;
+
+let saved = true;
+
+/** Whether something would be lost if the page was closed now. */
+export const wouldBeLost = () => !isKept && !saved;
+
+if (found) {
+  try {
+    Object.assign(draft, JSON.parse(found), ASKED.only === null ? {} : { who: ASKED.only });
+  } catch {
+    localStorage.removeItem(KEY);
+  }
+}
+
+/** Keep what is filled in. */
+export function keep() {
+  saved = false;
+  try {
+    if (isKept) localStorage.setItem(KEY, JSON.stringify(draft));
+  } catch {
+    isKept = false;
+  }
+}
+
+/** Note that what is filled in was handed over. */
+export function markSaved() {
+  saved = true;
+}
+
+/** Forget all that was filled in. */
+export function forget() {
+  Object.assign(draft, blank());
+  saved = true;
+  if (isKept) localStorage.removeItem(KEY);
+}
