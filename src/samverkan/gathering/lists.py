@@ -47,7 +47,7 @@ def _words(section: str) -> Mapping[str, str]:
 
 def read_list(path: Path) -> tuple[list[Received], list[Problem]]:
     """Return the answers in a list, one for each who answers, and what is wrong with it."""
-    found = read_tables(path)
+    found = read_tables(path, as_written=True)
     answers = [one for table in found.tables for one in _answers(table)]
     if answers or found.problems:
         return answers, list(found.problems)
