@@ -53,6 +53,15 @@ class Likeness:
         }
 
     @cached_property
+    def _by_beginning(self) -> Mapping[str, set[str]]:
+        """The actors by how the words of their names begin."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for actor_id, words in self._words.items():
+            for word in words:
+                found[_beginning(word)].add(actor_id)
+        return found
+
+    @cached_property
     def _places(self) -> frozenset[str]:
         """The words for places in names, which tell nothing: those of villages, in any form."""
         words = {
@@ -84,14 +93,15 @@ class Likeness:
         words = _words_of(text)
         if not words or max(map(len, words)) < _SHORTEST_BEGINNING:
             return ()
-        return only_one(
-            [
-                actor_id
-                for actor_id, known in self._words.items()
-                if all(any(_begins_alike(word, one) for one in known) for word in words)
-            ],
-            near,
-        )
+        begun: list[Iterable[str]] = [
+            self._by_beginning.get(_beginning(word), frozenset()) for word in words
+        ]
+        found = [
+            actor_id
+            for actor_id in sorted(frozenset.intersection(*map(frozenset, begun)))
+            if all(any(_begins_alike(word, one) for one in self._words[actor_id]) for word in words)
+        ]
+        return only_one(found, near)
 
     def by_letters(self, text: str) -> tuple[str, ...]:
         """Return the actors whose names are like a text but for a few letters, the most like first.
@@ -128,6 +138,10 @@ def initials(name: str) -> str:
 
 def _words_of(text: str) -> list[str]:
     return [word for word in key(loosely(text)).split() if word not in LITTLE_WORDS]
+
+
+def _beginning(word: str) -> str:
+    return word[:_SHORTEST_BEGINNING]
 
 
 def _begins_alike(word: str, other: str) -> bool:
