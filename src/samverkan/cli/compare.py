@@ -16,7 +16,8 @@ from samverkan.analysis import Options, analyse
 from samverkan.cli.analysis_options import LONGEST_LIST, whole_list
 from samverkan.cli.language import command, flag, option
 from samverkan.cli.output import Result, look, show, talk, tell_held_back, waiting
-from samverkan.cli.parameter_types import Dates, number_option
+from samverkan.cli.parameter_types import Dates, Which, number_option
+from samverkan.cli.past import version_named
 from samverkan.cli.questions import NOT_SAME, SAME, ask_same, given_answers, keep_answers
 from samverkan.cli.request import MEASURES, common
 from samverkan.cli.settings import DEFAULT_STORE, is_server
@@ -59,17 +60,27 @@ class NamedMap:
     answers: Path
 
 
-def read_two_maps(request: Request, dates: tuple[str, ...] | None) -> tuple[NamedMap, NamedMap]:
-    """Return the earlier and the later map.
+def read_two_maps(
+    request: Request, dates: tuple[str, ...] | None, other: Request
+) -> tuple[NamedMap, NamedMap]:
+    """Return the earlier and the later map; `other` says of what in the database the later is.
 
     Raises
     ------
     UsageError
         When what is given is not two maps, nor one with two dates.
     """
-    if dates is not None:
+    is_past = request.asks_for_past or other.asks_for_past
+    if dates is not None and not is_past:
         return _at_dates(request, dates)
     names = [str(path) for path in request.files]
+    if is_past and not names and dates is None:
+        return _of_store(request), _of_store(other)
+    if is_past and (dates is not None or len(names) > 1 or other.asks_for_past):
+        raise UsageError(
+            message("Two versions of the database are compared without files and dates"),
+            message("For example: samverkan compare --version 3 --with-version 7"),
+        )
     if not 1 <= len(names) <= 2:
         raise UsageError(
             message("Name two maps to compare, not {count}", count=len(names)),
@@ -111,6 +122,9 @@ def _with_folders(request: Request) -> Request:
 
 def map_named(request: Request, name: str) -> NamedMap:
     """Return the map that a file, a folder, a pattern or a database holds."""
+    if (version := version_named(name)) is not None and not Path(name).exists():
+        return _of_store(replace(request, version=version, mappings=()))
+    request = replace(request, version=None, mappings=())
     path = Path(name)
     shown = name if is_server(name) else path.name or name
     if path.is_dir() and not files_in(path) and (path / DEFAULT_STORE).exists():
@@ -125,8 +139,21 @@ def map_named(request: Request, name: str) -> NamedMap:
 
 def _of_store(request: Request) -> NamedMap:
     source = read_map(replace(request, files=()))
-    name = message("the database").text(request.language)
+    name = _called(request)
     return NamedMap(name, source, request.as_of, answers_path(Path(DEFAULT_STORE)))
+
+
+def _called(request: Request) -> str:
+    """Return what is called what a request asks of the database."""
+    if request.version is None:
+        what = message("the database")
+    else:
+        what = message("version {version}", version=str(request.version))
+    names = ", ".join(request.mappings)
+    if names and request.version is None:
+        return names
+    said = message("{names} in {what}", names=names, what=what) if names else what
+    return said.text(request.language)
 
 
 def _answers_of(path: Path, name: str) -> Path:
@@ -179,7 +206,8 @@ def files_in(folder: Path) -> list[Path]:
         "FILES are two maps, the earlier one first. Each is a file, a folder with the "
         "files of one map, or a database: samverkan compare 2025.xlsx 2026.xlsx. A "
         "single map is compared with the one in the database. With --dates all files "
-        "are one map, cut at both dates."
+        "are one map, cut at both dates. A version of the database is a map too: "
+        "samverkan compare --version 3 compares it with today's."
     ),
     message(
         "Told are the service that villages lost and gained, and what hangs on one actor now; "
@@ -195,6 +223,22 @@ def files_in(folder: Path) -> list[Path]:
     shown_as=message("DATE,DATE"),
     text=message("Compare one map with itself at these two dates, each as with --as-of."),
 )
+@option(
+    "--with-version",
+    type=Which(),
+    shown_as=message("VERSION|DATE"),
+    text=message(
+        "Compare the database as --version and --mapping say with what it held at this version; "
+        "without it with what it holds today."
+    ),
+)
+@option(
+    "--with-mapping",
+    "with_mappings",
+    multiple=True,
+    shown_as=message("NAME"),
+    text=message("Compare with what this mapping of the database says. Can be repeated."),
+)
 @MEASURES
 @number_option(
     "--top", default=20, text=message("How many lines of each kind the text shows; 0 shows all.")
@@ -202,11 +246,13 @@ def files_in(folder: Path) -> list[Path]:
 @SAME
 @NOT_SAME
 @flag("--figures", text=message("Show the values of the network and the ranks that differ, too."))
-@common(files=True, store=True, analysis=True, follow=True, notes=True)
+@common(files=True, store=True, versions=True, analysis=True, follow=True, notes=True)
 def compare_command(  # noqa: PLR0913  (one for each option of its own)
     request: Request,
     *,
     dates: tuple[str, ...] | None,
+    with_version: int | str | None,
+    with_mappings: tuple[str, ...],
     names: tuple[str, ...] | None,
     top: int,
     same: tuple[Pair, ...],
@@ -214,7 +260,8 @@ def compare_command(  # noqa: PLR0913  (one for each option of its own)
     figures: bool,
 ) -> None:
     """Compare two maps."""
-    maps = read_two_maps(request, dates)
+    other = replace(request, version=with_version, mappings=with_mappings)
+    maps = read_two_maps(request, dates, other)
     before, after = _analyses(request, maps, names)
     given = given_answers(same, not_same, before.stakeholders, after.stakeholders)
     comparison = _with_answers(request, maps, compare(before, after, answers=given))

@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 @KEY
 @EXCEL
 @output_option(tuple(dict.fromkeys(ENDINGS.values())))
-@common(files=True, store=True, analysis=True, formats=(), notes=True)
+@common(files=True, store=True, versions=True, analysis=True, formats=(), notes=True)
 def export_command(
     request: Request, *, form: str | None, anonymise: bool, key: Path | None
 ) -> None:

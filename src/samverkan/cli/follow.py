@@ -156,7 +156,9 @@ def completed(steps: Iterable[Step], analysis: Analysis, language: str) -> list[
 )
 @number_option("--top", default=20, text=message("How many suggestions to list; 0 lists all."))
 @flag("--history", text=message("With every step, not only the last of each gap."))
-@common(files=True, store=True, analysis=True, formats=ROUND, follow=True, notes=True)
+@common(
+    files=True, store=True, versions=True, analysis=True, formats=ROUND, follow=True, notes=True
+)
 def export_list(request: Request, *, top: int, history: bool) -> None:
     """Write the list."""
     source, analysis = map_and_gaps(request)
@@ -249,7 +251,7 @@ def follow_command() -> None:
 
 
 @command("list", summary=message("List the gaps that are followed, with their last step."))
-@common(store=True, notes=True)
+@common(store=True, versions=True, notes=True)
 def list_followed(request: Request) -> None:
     """List what is followed."""
     source, analysis = map_and_gaps(request)

@@ -224,7 +224,7 @@ def motif_choice(motifs: tuple[str, ...], levels: tuple[str, str, str] | None) -
     text=message("Show the numbers behind the list too: need, its parts, and how sure each is."),
 )
 @JOBS
-@common(files=True, store=True, analysis=True, follow=True, notes=True)
+@common(files=True, store=True, versions=True, analysis=True, follow=True, notes=True)
 def gaps_command(
     request: Request,
     *,
@@ -305,7 +305,7 @@ def _method(analysis: Analysis, source: Source) -> dict[str, Any]:
 @MOTIF
 @MOTIF_LEVELS
 @number_option("--top", default=20, text=message("How many ties to list; 0 lists all."))
-@common(files=True, store=True, cutting=True)
+@common(files=True, store=True, versions=True, cutting=True)
 def motifs_command(
     request: Request,
     *,

@@ -145,7 +145,7 @@ PER = message("actor|network|municipality|region|cell|service")
         "tenth of the ties, and on how many with missing answers drawn, the ranks are tried."
     ),
 )
-@common(files=True, store=True, analysis=True)
+@common(files=True, store=True, versions=True, analysis=True)
 def measures_command(
     request: Request,
     *,

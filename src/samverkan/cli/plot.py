@@ -60,9 +60,12 @@ SIZES = message("slide|across|upright")
 @option(
     "--before",
     shown_as=message("FILE|DATE"),
-    text=message("For compare: the map of last time, or a date of this one."),
+    text=message(
+        "For compare: the map of last time, a date of this one, or “version 7” for what the "
+        "database held then."
+    ),
 )
-@common(places=True, store=True, follow=True, formats=PICTURES)
+@common(places=True, store=True, versions=True, follow=True, formats=PICTURES)
 def plot_command(request: Request, *, what: str, size: str, before: str | None) -> None:
     """Draw a picture of some places."""
     if (what == "compare") != (before is not None):

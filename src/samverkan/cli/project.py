@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from samverkan.cli.endings import PICTURES, REPORTS, Format
+from samverkan.cli.past import is_in_map, version_named
 from samverkan.cli.settings import is_server
 from samverkan.dates import is_date
 from samverkan.errors import UsageError
@@ -61,8 +62,11 @@ class Project:
     ----------
     files, database
         The map: its files, or the database in which it is kept.
+    version, mappings
+        Which version of the database, by number or date, and what of it; else all of today.
     before
-        The map of last time, as a file, a folder or a database, or a date of this one.
+        The map of last time, as a file, a folder or a database, a date of this one, or as
+        ``version 7`` what the database held then.
     follow
         What became of gaps, where no database keeps it.
     folder
@@ -78,6 +82,8 @@ class Project:
     asked: frozenset[str] = frozenset()
     files: tuple[str, ...] = ()
     database: str | None = None
+    version: str | None = None
+    mappings: tuple[str, ...] = ()
     before: str | None = None
     follow: str | None = None
     as_of: str | None = None
@@ -114,7 +120,18 @@ class Project:
 
 TABLES: Mapping[str, tuple[str, ...]] = {
     "project": (
-        *("files", "database", "before", "follow", "as_of", "language", "title", "places"),
+        *(
+            "files",
+            "database",
+            "version",
+            "mappings",
+            "before",
+            "follow",
+            "as_of",
+            "language",
+            "title",
+            "places",
+        ),
         *("folder", "seed", "with_notes"),
     ),
     "make": ("reports", "talks", "template", "page", "lists", "pictures", "picture_format"),
@@ -221,6 +238,9 @@ class _Reader:
         if name == "as_of" and not is_date(word):
             step = message("Write a year, a month or a day, as 2026-11-30")
             raise self._wrong(name, message("“{word}” is no date", word=word), step)
+        if name == "version" and version_named(f"version {word}") is None:
+            step = message('Write its number or a date, as "7" or "2026-11-30"')
+            raise self._wrong(name, message("“{word}” is no version", word=word), step)
         return word
 
     def _check_source(self, project: Project) -> None:
@@ -228,12 +248,16 @@ class _Reader:
             step = message("Write one of the two, for example: {line}", line=_LINE)
             what = message("The project names no map, or a map and a database")
             raise self._wrong("files", what, step)
+        if project.files and (project.version or project.mappings):
+            key = "version" if project.version else "mappings"
+            what = message("“{key}” asks for a database, and the project names files", key=key)
+            raise self._wrong(key, what, message("Write database in the place of files"))
 
     def _check_path(self, project: Project, name: str) -> None:
         """Refuse a path that leads nowhere."""
         value = getattr(project, name)
         for written in (value,) if isinstance(value, str) else value or ():
-            if is_server(written) or (name == "before" and is_date(written)):
+            if is_server(written) or (name == "before" and is_in_map(written)):
                 continue
             if not written.isprintable():  # "C:\tabell" holds a tab
                 what = message("“{key}” holds signs that no name has", key=name)
@@ -280,7 +304,9 @@ EXAMPLE = message(
 
 [project]
 files = ["map.xlsx"]            # or: database = "samverkan.db"
-# before = "map-2025.xlsx"      # the map of last time, or a date such as "2025-12-31"
+# version = "7"                 # the database as it was then, also at a date such as "2025-12-31"
+# mappings = ["Flen"]           # of the database only what these say
+# before = "map-2025.xlsx"      # the map of last time, a date such as "2025-12-31", or "version 7"
 # follow = "follow-up.csv"      # what became of suggestions, where no database keeps it
 # as_of = "2026-11-30"          # count only what held on this day
 # language = "sv"

@@ -15,6 +15,7 @@ from samverkan.cli.endings import REPORTS
 from samverkan.cli.language import command, option
 from samverkan.cli.output import deliver_bytes, tell_held_back, waiting
 from samverkan.cli.parameter_types import file_option, number_option
+from samverkan.cli.past import is_in_map, past_of
 from samverkan.cli.request import SEED, common
 from samverkan.cli.settings import is_server
 from samverkan.cli.sources import made_from, protect, read_map
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
     shown_as=message("FILE|DATE"),
     text=message(
         "Tell what has happened since: the map of last time, as a file, a folder or a database, "
-        "or a date of this one."
+        "a date of this one, or “version 7” for what the database held then."
     ),
 )
 @file_option(
@@ -68,7 +69,7 @@ if TYPE_CHECKING:
 )
 @SEED
 @JOBS
-@common(places=True, store=True, follow=True, notes=True, formats=REPORTS)
+@common(places=True, store=True, versions=True, follow=True, notes=True, formats=REPORTS)
 def report_command(
     request: Request, *, top: int, before: str | None, template: Path | None, **wishes: Any
 ) -> None:
@@ -119,13 +120,14 @@ def origin_of(request: Request, source: Source, before: str | None = None) -> Or
         ),
         database=not request.files,
         rows=source.rows,
+        **past_of(source.origin),
     )
 
 
 def _earlier_files(before: str) -> tuple[Path, ...]:
     """Return the files of the map of last time; none where it is a date or on a server."""
     path = Path(before)
-    if is_server(before) or (is_date(before) and not path.exists()):
+    if is_server(before) or (is_in_map(before) and not path.exists()):
         return ()
     return tuple(one for one in files_of(path) if one.is_file())
 

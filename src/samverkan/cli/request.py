@@ -16,6 +16,7 @@ from samverkan.answers import ReadingOptions
 from samverkan.cli.endings import LISTS, SHOWN, STANDARD, Format, endings, find_format
 from samverkan.cli.language import LANG, Session, argument, flag, option
 from samverkan.cli.parameter_types import Date, Names, Term, file_option, number_option
+from samverkan.cli.past import MAPPINGS, VERSION
 from samverkan.errors import UsageError
 from samverkan.filters import Filters
 from samverkan.words import message
@@ -222,6 +223,8 @@ class Request:
     files: tuple[Path, ...] = ()
     places: tuple[str, ...] = ()
     store: str | None = None
+    mappings: tuple[str, ...] = ()
+    version: int | str | None = None
     reading: ReadingOptions = field(default_factory=ReadingOptions)
     follow: Path | None = None
     types: tuple[str, ...] = ()
@@ -235,6 +238,11 @@ class Request:
     quiet: bool = False
     verbose: bool = False
 
+    @property
+    def asks_for_past(self) -> bool:
+        """Whether a version or some mappings of the database are asked for."""
+        return bool(self.mappings) or self.version is not None
+
 
 def common(  # noqa: PLR0913  (one switch for each group of options)
     *,
@@ -242,6 +250,7 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
     places: bool = False,
     needs_files: bool = False,
     store: bool = False,
+    versions: bool = False,
     analysis: bool = False,
     cutting: bool = False,
     follow: bool = False,
@@ -251,7 +260,8 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
 ) -> Callable[[Callable[..., int | None]], Callable[..., None]]:
     """Give a command the shared options; it gets them as one `Request`, the rest by name.
 
-    The command may return the exit code. `analysis` brings the options that cut and filter,
+    The command may return the exit code. `versions` lets it read the store as it was, or some
+    mappings of it. `analysis` brings the options that cut and filter,
     `cutting` only those that cut, `follow` the list of what became of gaps, `notes` the question
     whether what is told in confidence is shown. With `places` the files may have names of places
     among them, and only the service is filtered. `formats` are those that ``-o`` takes; none for a
@@ -262,6 +272,7 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
         *((NEEDED_FILES,) if needs_files else (FILES,) if files else ()),
         *((PLACES_AND_FILES,) if places else ()),
         *((STORE,) if store else ()),
+        *((MAPPINGS, VERSION) if versions else ()),
         *((FOLLOW,) if follow else ()),
         *((*CUTTING, *FILTERS) if analysis else ()),
         *(CUTTING if cutting else ()),

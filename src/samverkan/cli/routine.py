@@ -17,6 +17,7 @@ from samverkan.cli.analysis_options import analysed, gap_options, whole_list
 from samverkan.cli.endings import Format
 from samverkan.cli.follow import every_gap
 from samverkan.cli.project import DRAWN, LISTS
+from samverkan.cli.view import page_origin
 from samverkan.comparison import compare
 from samverkan.documents.formats import rendered
 from samverkan.documents.report import ReportOptions, make_report
@@ -28,7 +29,7 @@ from samverkan.report.comparison_texts import shown_comparison
 from samverkan.report.follow_lists import followed_gaps
 from samverkan.report.place_data import place_sheets
 from samverkan.report.work_sheets import follow_sheets, gap_sheets
-from samverkan.view import MadeOf, render_page
+from samverkan.view import render_page
 from samverkan.words import message
 from samverkan.words.messages import say
 from samverkan.writing import file_name, names_apart
@@ -186,14 +187,12 @@ class Workshop:
         return rendered(document, f".{work.format}", template)
 
     def _page(self) -> bytes:
-        files = tuple(self.source.origin.get("files", ()))
-        made_of = MadeOf(self.day, files, is_database=self.origin.database)
         return render_page(
             self._listed,
             language=self.language,
             title=self.project.title,
             with_notes=self.project.with_notes,
-            made_of=made_of,
+            made_of=page_origin(self.source, self.day),
         )
 
     def _picture(self, work: Work) -> Picture:

@@ -19,6 +19,7 @@ from samverkan.cli.language import argument, command, flag, is_language_asked, o
 from samverkan.cli.output import deliver, saving, talk, tell_held_back, waiting
 from samverkan.cli.own_files import refuse_not_own
 from samverkan.cli.parameter_types import Date, number_option
+from samverkan.cli.past import is_in_map, version_named
 from samverkan.cli.project import EXAMPLE, read_project
 from samverkan.cli.report import earlier_map, origin_of, sha256_of
 from samverkan.cli.request import common
@@ -26,7 +27,7 @@ from samverkan.cli.routine import Workshop, apart
 from samverkan.cli.run_log import Basis, Log, counted, interrupted_day
 from samverkan.cli.settings import is_server
 from samverkan.cli.sources import expand, made_from, read_map
-from samverkan.dates import is_date, today
+from samverkan.dates import today
 from samverkan.errors import SamverkanError, UsageError
 from samverkan.validate.answers_file import answers_path
 from samverkan.words import message
@@ -124,6 +125,8 @@ def _asked(request: Request, project: Project) -> Request:
         language=project.language or request.language,
         files=expand(project.beside(one) for one in project.files),
         store=_named(project, project.database) if project.database else None,
+        version=version_named(f"version {project.version}"),
+        mappings=project.mappings,
         reading=reading,
         follow=project.beside(project.follow) if project.follow else None,
         as_of=project.as_of,
@@ -133,7 +136,7 @@ def _asked(request: Request, project: Project) -> Request:
 
 def _named(project: Project, written: str) -> str:
     """Return a map as it is named: an address and a date as they stand, a path from the project."""
-    is_path = not (is_server(written) or is_date(written))
+    is_path = not (is_server(written) or is_in_map(written))
     return str(project.beside(written)) if is_path else written
 
 

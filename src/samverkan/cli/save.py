@@ -50,7 +50,7 @@ _DAMAGED = (BadZipFile, KeyError, ValueError)
 )
 @argument("workbook", shown_as=message("WORKBOOK"), type=click.Path(path_type=Path))
 @output_option(ENDINGS)
-@common(files=True, store=True, formats=())
+@common(files=True, store=True, versions=True, formats=())
 def save_command(request: Request, *, workbook: Path) -> None:
     """Save the map in a workbook."""
     output = _output(request, workbook)

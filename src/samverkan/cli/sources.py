@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from samverkan.cli.settings import StoreChoice
     from samverkan.model import StakeholderMap
     from samverkan.store import Store
+    from samverkan.store.holdings import Recalled
     from samverkan.validate import Checked
     from samverkan.validate.ledger import Rows
 
@@ -273,6 +274,11 @@ def read_map(request: Request) -> Source:
         When there are no files and the store holds no map, or when there is no store and a filter
         names a place that is not in Sweden.
     """
+    if request.files and request.asks_for_past:
+        raise UsageError(
+            message("--version and --mapping ask for the database, and files are given"),
+            message("Leave the files out, or these options"),
+        )
     if request.files:
         names = [path.name for path in expand(request.files)]
         stakeholders, rows = read_files(request)
@@ -283,9 +289,9 @@ def read_map(request: Request) -> Source:
         request.filters.on()  # a place misspelt is told of before what is lacking
     needs_store(choice)
     with waiting(request, message("Reading the database")), opened(request, choice) as store:
-        stakeholders, following = store.load(), store.following()
-        for text in store.told:
-            talk(request, text)
+        found = store.recall(request.version, request.mappings or None)
+        tell_found(request, store)
+    stakeholders = found.stakeholders
     if not stakeholders.actors:
         raise UsageError(
             message("The database {location} holds no map", location=choice.location),
@@ -295,9 +301,18 @@ def read_map(request: Request) -> Source:
     if not is_server(choice.location):
         answers = read_answers(answers_path(Path(choice.location)))
         stakeholders = answers.with_former_names(stakeholders)
-    origin = {"store": "neo4j" if is_server(choice.location) else "sqlite"}
-    following = with_list(request, following)
-    return Source(stakeholders, origin, following, answers=answers)
+    following = with_list(request, found.following)
+    return Source(stakeholders, _origin(request, choice, found), following, answers=answers)
+
+
+def _origin(request: Request, choice: StoreChoice, found: Recalled) -> Mapping[str, Any]:
+    """Return what store a map is of, at which version, and of which mappings when not of all."""
+    origin: dict[str, Any] = {"store": "neo4j" if is_server(choice.location) else "sqlite"}
+    if found.version is not None:
+        origin |= {"version": found.version.number, "time": found.version.time}
+    if request.mappings:
+        origin["mappings"] = list(request.mappings)
+    return origin
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from samverkan.cli.language import command
 from samverkan.cli.output import Result, look, show
 from samverkan.cli.request import common
-from samverkan.cli.sources import opened, store_of
+from samverkan.cli.sources import opened, store_of, tell_found
 from samverkan.report.store_tables import group_table, mapping_table, status_data, store_table
 from samverkan.report.tables import render_paragraph, render_table
 
@@ -16,19 +16,20 @@ if TYPE_CHECKING:
 
 
 @command("status")
-@common(store=True)
+@common(store=True, versions=True)
 def status_command(request: Request) -> None:
     """Tell what the store holds, by mapping, sector, level and municipality."""
     choice = store_of(request)
     with opened(request, choice) as store:
-        status, stakeholders = store.status(), store.load()
-
-    tables = (store_table(status), mapping_table(status), group_table(stakeholders))
+        status, versions = store.status(), store.history()
+        stakeholders = store.load(request.version, request.mappings or None)
+        tell_found(request, store)
+    tables = (store_table(status, versions), mapping_table(status), group_table(stakeholders))
     told = (render_paragraph(text, look(request)) for text in status.foreign.told())
     show(
         request,
         Result(
-            data=lambda: status_data(status, stakeholders),
+            data=lambda: status_data(status, versions, stakeholders),
             table=lambda: tables[-1],
             text=lambda: "\n".join((*(render_table(one, look(request)) for one in tables), *told)),
         ),

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     ),
     message("To print: samverkan table Ljungby map.xlsx --format md -o ljungby.md"),
 )
-@common(places=True, store=True)
+@common(places=True, store=True, versions=True)
 def table_command(request: Request) -> None:
     """Find the service of some places and who sits at its tables, and show it."""
     source = read_map(request)

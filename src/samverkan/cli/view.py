@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import webbrowser
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from samverkan.cli.endings import PAGE, STANDARD
 from samverkan.cli.language import command, flag, option
 from samverkan.cli.output import deliver, look, save, talk, tell_held_back, waiting, write_bytes
 from samverkan.cli.parameter_types import file_option
+from samverkan.cli.past import past_of
 from samverkan.cli.request import common
 from samverkan.cli.sources import (
     ANONYMISE,
@@ -55,7 +57,7 @@ DEFAULT_PAGE = Path("samverkan.html")
 @flag("--open", "opens", text=message("Open the page in the browser."))
 @ANONYMISE
 @KEY
-@common(files=True, store=True, analysis=True, formats=PAGE, follow=True, notes=True)
+@common(files=True, store=True, versions=True, analysis=True, formats=PAGE, follow=True, notes=True)
 def view_command(  # noqa: PLR0913 - one for each option
     request: Request,
     *,
@@ -101,8 +103,14 @@ def view_command(  # noqa: PLR0913 - one for each option
 
 def made_of(source: Source, *, named: bool) -> MadeOf:
     """Return from what a page is made, and that it is made today; `named` tells the files."""
+    found = page_origin(source, today())
+    return found if named else replace(found, files=(), mappings=())
+
+
+def page_origin(source: Source, day: str) -> MadeOf:
+    """Return from what a page is made on a day."""
     files = tuple(source.origin.get("files", ()))
-    return MadeOf(today(), files if named else (), is_database=not files)
+    return MadeOf(day, files, is_database=not files, **past_of(source.origin))
 
 
 def _save(request: Request, page: bytes, path: Path, *, opens: bool) -> None:

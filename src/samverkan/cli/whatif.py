@@ -136,7 +136,7 @@ def _changes_options(function: Callable[..., Any]) -> Callable[..., Any]:
 )
 @PERMUTATIONS
 @SEED
-@common(files=True, store=True, analysis=True)
+@common(files=True, store=True, versions=True, analysis=True)
 def whatif_command(  # noqa: PLR0913  (one for each option of its own)
     request: Request,
     *,
@@ -270,7 +270,7 @@ OBJECTIVES = message("service|gain")
 @file_option(
     "--save", text=message("Save the contacts as a scenario file, for samverkan whatif --scenario.")
 )
-@common(files=True, store=True, cutting=True)
+@common(files=True, store=True, versions=True, cutting=True)
 def plan_command(
     request: Request,
     *,

@@ -189,4 +189,10 @@ def _footer(origin: Origin, day: str) -> Message:
     if origin.files:
         names = tuple(name for name, _ in origin.files)
         return message("Made on {day} with samverkan from {files}", day=day, files=names)
+    if origin.version is not None:
+        return message(
+            "Made on {day} with samverkan from version {number} of the database",
+            day=day,
+            number=origin.version,
+        )
     return message("Made on {day} with samverkan", day=day)

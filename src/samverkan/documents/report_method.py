@@ -45,12 +45,19 @@ class Origin:
         The files read, by name, each with the SHA-256 of its bytes.
     database
         Whether the map was kept in a database instead.
+    version, day
+        The number of its version, and when that was made.
+    mappings
+        The mappings that the map is of, when not of all.
     rows
         What became of the rows of the files, where they were read for this report.
     """
 
     files: tuple[tuple[str, str], ...] = ()
     database: bool = False
+    version: int | None = None
+    day: str | None = None
+    mappings: tuple[str, ...] = ()
     rows: Rows | None = None
 
 
@@ -116,13 +123,21 @@ def _made(part: Part, origin: Origin, day: str) -> DataTable:
     if options.as_of:
         rows.append((message("as of"), options.as_of))
     if origin.database:
-        rows.append((message("read from"), message("a database")))
+        rows.append((message("read from"), _database(origin)))
+    if origin.mappings:
+        rows.append((message("of what it holds"), ", ".join(origin.mappings)))
     rows += _counts(origin.rows)
     return DataTable(
         table=Table(columns(message("what"), message("value")), tuple(rows)),
         caption=message("How this report was made"),
         widths=(0.4, 0.6),
     )
+
+
+def _database(origin: Origin) -> Message:
+    if origin.version is None:
+        return message("a database")
+    return message("version {number} of a database, {day}", number=origin.version, day=origin.day)
 
 
 def _size(stakeholders: StakeholderMap) -> Message:

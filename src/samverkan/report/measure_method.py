@@ -137,7 +137,7 @@ def method_table(method: Mapping[str, Any]) -> Table:
 def _rows(method: Mapping[str, Any]) -> Iterator[tuple[Cell, ...]]:
     options, source = method["options"], method["source"]
     yield message("Made by"), f"samverkan {method['version']}"
-    yield message("Source"), ", ".join(source["files"]) if "files" in source else source["store"]
+    yield from _source(source)
     names = options["measures"]
     every = message("all that the size of the map allows")
     yield message("Measures asked for"), every if names is None else ", ".join(names)
@@ -166,6 +166,14 @@ def _rows(method: Mapping[str, Any]) -> Iterator[tuple[Cell, ...]]:
     for text in unplaced_actors(method["unknown"]):
         yield message("Not known"), text
     yield message("A blank cell"), message("the value is not defined, or not documented")
+
+
+def _source(source: Mapping[str, Any]) -> Iterator[tuple[Cell, ...]]:
+    yield message("Source"), ", ".join(source["files"]) if "files" in source else source["store"]
+    if "version" in source:
+        yield message("Version of the database"), source["version"]
+    if "mappings" in source:
+        yield message("Mappings"), ", ".join(source["mappings"])
 
 
 def _uncertainty(method: Mapping[str, Any]) -> Iterator[tuple[Cell, ...]]:

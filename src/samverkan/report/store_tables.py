@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from samverkan.report.data import Data, fields_of
+from samverkan.report.history_tables import version_heading
 from samverkan.report.tables import Table, columns, numbers
 from samverkan.store import Counts
 from samverkan.words import message, term
@@ -13,12 +14,14 @@ from samverkan.words.places import place_name
 from samverkan.words.terms import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from samverkan.model import StakeholderMap
     from samverkan.report.tables import Cell
     from samverkan.store import SaveSummary, StoreStatus
+    from samverkan.store.journal import Version
 
+LAST = ("number", "time", "who", "changed")
 STEPS = ("created", "updated", "unchanged", "removed")
 STEP_NAMES = (message("created"), message("updated"), message("unchanged"), message("removed"))
 ACTORS, RELATIONS, DISTANCES = message("actors"), message("relations"), message("distances")
@@ -46,13 +49,14 @@ def load_data(summary: SaveSummary) -> Data:
     }
 
 
-def store_table(status: StoreStatus) -> Table:
-    """Return what the store is."""
+def store_table(status: StoreStatus, versions: Sequence[Version]) -> Table:
+    """Return what the store is, and its last version."""
     rows: tuple[tuple[Cell, ...], ...] = (
         (message("kind"), {"sqlite": "SQLite", "neo4j": "Neo4j"}.get(status.kind, status.kind)),
         (message("location"), status.location),
         (message("server version"), status.server_version),
         (message("schema version"), str(status.schema_version)),
+        *((message("last version"), version_heading(one)) for one in versions[-1:]),
     )
     return Table(columns("", ""), rows, message("Database"))
 
@@ -91,7 +95,9 @@ def group_table(stakeholders: StakeholderMap) -> Table:
     return Table(titles, tuple(rows), message("Actors"))
 
 
-def status_data(status: StoreStatus, stakeholders: StakeholderMap) -> Data:
+def status_data(
+    status: StoreStatus, versions: Sequence[Version], stakeholders: StakeholderMap
+) -> Data:
     """Return what a store is and holds, as ``samverkan.status/1``."""
     names = ("name", "actors", "relations", "first_saved", "last_saved")
     return {
@@ -99,6 +105,7 @@ def status_data(status: StoreStatus, stakeholders: StakeholderMap) -> Data:
         **fields_of(status, "kind", "location", "server_version", "schema_version"),
         "mappings": [fields_of(one, *names) for one in status.mappings],
         "foreign": fields_of(status.foreign, "nodes", "relations", "properties"),
+        "last_version": next((fields_of(one, *LAST) for one in versions[-1:]), None),
         "actors": len(stakeholders.actors),
         "relations": len(stakeholders.relations),
         "sectors": _counts("sector", stakeholders),

@@ -25,16 +25,19 @@ from samverkan.store.journal import (
 from samverkan.store.reading import decision_of, map_of, step_of
 from samverkan.store.rows import decision_row, new_rows
 from samverkan.store.summaries import no_such_mapping, now
+from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from samverkan.decisions import Decision
     from samverkan.following import Step
+    from samverkan.model import StakeholderMap
     from samverkan.statements import United
     from samverkan.store.changes import RowChange
     from samverkan.store.journal import Deed
     from samverkan.store.rows import Row
+    from samverkan.words import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,12 @@ class Held:
     changes_of: Callable[[int], tuple[RowChange, ...]]
     foreign: Foreign = field(default_factory=Foreign)
 
+    def version_at(self, which: int | str | None) -> Version | None:
+        """Return the version that is meant; None stands for the last one, where there is any."""
+        if which is None:
+            return self.versions[-1] if self.versions else None
+        return version_at(self.versions, which)
+
     def contents_at(self, which: int | str | None) -> Contents:
         """Return the contents of a version; None stands for those of today."""
         if which is None:
@@ -56,6 +65,15 @@ class Held:
         number = version_at(self.versions, which).number
         later = [one.number for one in reversed(self.versions) if one.number > number]
         return rewound(self.contents, map(self.changes_of, later))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recalled:
+    """The map of a version with what became of gaps; None where there are no versions yet."""
+
+    stakeholders: StakeholderMap
+    following: Following
+    version: Version | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,3 +226,13 @@ def check_is_there(mapping: str, held: Collection[str]) -> None:
     """
     if mapping not in held:
         raise no_such_mapping(mapping, held)
+
+
+def unlike_version(version: Version, contents: Contents) -> Iterator[Message]:
+    """Tell that the rows are not those that a version wrote."""
+    if checksum_text(checksum(contents)) != version.checksum:
+        yield message(
+            "What the database holds is not what version {number} wrote: another program "
+            "changed it, or the file is damaged. To see what differs: samverkan store verify",
+            number=version.number,
+        )

@@ -234,6 +234,21 @@ def no_such_version(which: int | str, versions: Sequence[Version]) -> StoreError
     return StoreError(message("The database has no version {which}", which=which), next_step)
 
 
+def changed_since(version: Version) -> StoreError:
+    """Return the error for a version of which something has changed since."""
+    return StoreError(
+        message(
+            "Version {number} cannot be taken back alone: a later one changed the same",
+            number=version.number,
+        ),
+        message(
+            "Take the later ones back first, or return to what was there before it: "
+            "samverkan undo --to {number}",
+            number=version.number - 1,
+        ),
+    )
+
+
 def damaged_version(number: int) -> StoreError:
     """Return the error for a version whose changes cannot be read."""
     return StoreError(

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from samverkan.errors import StoreError
 from samverkan.store.changes import (
     changes_between,
-    checksum,
     conflicts,
     counted,
     with_changes,
@@ -25,12 +24,14 @@ from samverkan.store.changes import (
 from samverkan.store.contents import Table
 from samverkan.store.holdings import (
     Entry,
+    Recalled,
     check_is_there,
     decisions_of,
     following_of,
     found_entry,
     only_mappings,
     united_of,
+    unlike_version,
     with_decisions,
     with_moved_steps,
     with_steps,
@@ -38,7 +39,7 @@ from samverkan.store.holdings import (
 from samverkan.store.journal import (
     Action,
     Deed,
-    checksum_text,
+    changed_since,
     encoded,
     last_to_undo,
     version_at,
@@ -98,7 +99,7 @@ class Store(ABC):
     def contents(self, version: int | str | None = None) -> Contents:
         """Return all rows that the store holds, or held at a version or a date.
 
-        What the rows of today say otherwise than their version is told (`told`).
+        What the rows say otherwise than their version is told (`told`).
 
         Raises
         ------
@@ -106,10 +107,27 @@ class Store(ABC):
             When there is no such version, or rows cannot be read.
         """
         with self.reading() as held:
-            found = held.contents_at(version).whole()
-            if version is None:
-                self.told = [*_unlike_version(held, found), *held.foreign.told()]
-            return found
+            return self._checked(held, version)
+
+    def recall(
+        self, version: int | str | None = None, mappings: Collection[str] | None = None
+    ) -> Recalled:
+        """Return the map as `load` does, with what became of gaps, and the version it is of."""
+        with self.reading() as held:
+            contents = self._checked(held, version)
+            return Recalled(
+                stakeholders=united_of(only_mappings(contents, mappings)).stakeholders,
+                following=following_of(contents),
+                version=held.version_at(version),
+            )
+
+    def _checked(self, held: Held, which: int | str | None) -> Contents:
+        """Return the rows of a version, and keep what there is to tell of them."""
+        found = held.contents_at(which).whole()
+        version = held.version_at(which)
+        unlike = [] if version is None else unlike_version(version, found)
+        self.told = [*unlike, *held.foreign.told()]
+        return found
 
     def history(self) -> tuple[Version, ...]:
         """Return the versions, in order of number."""
@@ -297,7 +315,7 @@ class Store(ABC):
             changes = tuple(one.undone() for one in held.changes_of(undone.number))
             after = with_changes(held.contents, changes)
             if conflicts(held.contents, changes) or _takes_more(held.contents, after, changes):
-                raise _changed_since(undone)
+                raise changed_since(undone)
             return after
 
         return self.change(work, self._deed(Action.UNDO, str(undone.number))).version
@@ -371,27 +389,3 @@ def _takes_more(before: Contents, after: Contents, changes: Collection[RowChange
         not {*key[:2]} <= rows.actors.keys() for rows in touched for key in rows.relations
     )
     return dangling or len(changes_between(before, after)) != len(changes)
-
-
-def _changed_since(version: Version) -> StoreError:
-    return StoreError(
-        message(
-            "Version {number} cannot be taken back alone: a later one changed the same",
-            number=version.number,
-        ),
-        message(
-            "Take the later ones back first, or return to what was there before it: "
-            "samverkan undo --to {number}",
-            number=version.number - 1,
-        ),
-    )
-
-
-def _unlike_version(held: Held, contents: Contents) -> Iterable[Message]:
-    """Tell that the rows are not those that the last version wrote."""
-    if held.versions and checksum_text(checksum(contents)) != held.versions[-1].checksum:
-        yield message(
-            "What the database holds is not what version {number} wrote: another program "
-            "changed it, or the file is damaged. To see what differs: samverkan store verify",
-            number=held.versions[-1].number,
-        )

@@ -17,17 +17,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MadeOf:
-    """From what a page was made and on which day; no files where none are to be named."""
+    """From what a page was made and on which day; no files where none are to be named.
+
+    Of a database, the number of its version, the day of that, and the mappings when not all.
+    """
 
     date: str
     files: tuple[str, ...] = ()
     is_database: bool = False
+    version: int | None = None
+    day: str | None = None
+    mappings: tuple[str, ...] = ()
 
     @property
     def told(self) -> dict[str, Any]:
         """The text that says it, and what it is filled with."""
-        text = "made.database" if self.is_database else "made.files" if self.files else "made"
-        return {"text": text, "date": self.date, "files": self.files}
+        named = self.mappings or self.files
+        told = {"text": self._text(), "date": self.date, "files": named}
+        return told if self.version is None else told | {"number": self.version, "day": self.day}
+
+    def _text(self) -> str:
+        if self.version is not None:
+            return "made.mappings" if self.mappings else "made.version"
+        if self.is_database:
+            return "made.database"
+        return "made.files" if self.files else "made"
 
 
 MOST = 200

@@ -27,6 +27,13 @@ TEXTS: Mapping[str, Message] = {
     "made": message("Made {date} with samverkan {version}."),
     "made.files": message("Made {date} from {files} with samverkan {version}."),
     "made.database": message("Made {date} from the database with samverkan {version}."),
+    "made.version": message(
+        "Made {date} from version {number} of the database, {day}, with samverkan {version}."
+    ),
+    "made.mappings": message(
+        "Made {date} from {files} in version {number} of the database, {day}, with samverkan "
+        "{version}."
+    ),
     "note": message("Note"),
     "caveat": message(
         "What is not documented here may exist all the same. Check with the actors before you act."

@@ -106,5 +106,7 @@ export function spelled(date) {
 /** From what the page was made, when and with which version; blank where that is not told. */
 export function madeText() {
   const made = DATA.made;
-  return made ? t(made.text, { date: spelled(made.date), files: made.files.join(", "), version: DATA.about.version }) : "";
+  if (!made) return "";
+  const of = { number: made.number ?? "", day: made.day ? spelled(made.day) : "", files: made.files.join(", ") };
+  return t(made.text, { date: spelled(made.date), version: DATA.about.version, ...of });
 }

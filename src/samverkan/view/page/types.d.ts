@@ -174,8 +174,8 @@ interface Groups {
 interface Payload {
   /** Of the whole map: how much there is, how many sources, the most named of them, and what is blank in how many rows of how many. */
   about: { version: string; actors: number; relations: number; links: number; source_count: number; sources: [string, number][]; blanks: [string, number, number][] };
-  /** From what the page was made and on which day; no files where none are named. */
-  made: { text: string; date: string; files: string[] } | null;
+  /** From what the page was made and on which day; no files where none are named. Of a database its version. */
+  made: { text: string; date: string; files: string[]; number?: number; day?: string } | null;
   groups: Groups | null;
   /** Of a large map, each part: code, actors, suggested links, other findings, region. */
   parts: [string, number, number, number, string | null][];
