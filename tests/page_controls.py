@@ -19,6 +19,7 @@ OPEN = """[state.actor, state.gap, state.line, state.about, state.trying, state.
 OFF = "filtersTold().join()"
 HITS = "document.querySelectorAll('[role=option]').length"
 TRIED = "JSON.stringify(state.trial)"
+MARKS = "JSON.stringify(marksState())"
 SLIDES = "JSON.stringify(storyState())"
 SCALE = "network.getScale()"
 
@@ -223,6 +224,13 @@ CONTROLS = {
     "a line": Control("actor", "#panel [data-between]", OPEN),
     "a name": Control("suggestion", "#panel .link[data-actor]", OPEN),
     "a source": Control("suggestion", "#panel a[href^=http]", "done.followed"),
+    "how far it has come": Control("suggestion", ".follow [aria-pressed]", MARKS, SPACE),
+    "the day of a mark": Control(
+        "marked", "#follow-date", MARKS, ("ArrowUp",), lambda _p, c: c.fill("2026-03-01")
+    ),
+    "a remark": a_field("marked", "#follow-note", MARKS, "fika"),
+    "save the marks": Control("marked", "#save-marks", "done.saved"),
+    "take the marks away": Control("marks to hand over", "#forget-marks", MARKS),
     "show it": Control("suggestion", "#show-it", "state.shown", SPACE),
     "see the village": Control("finding", "#show-village", OPEN),
     "see the table": Control("suggestion", "#show-seat", "state.view"),

@@ -50,6 +50,8 @@ STATES = {
     "story menu": State(f"story={STORY}", "byId('present').open = true"),
     "no story": State(then="byId('present').open = true"),
     "presenting": State(f"a=ljungby_kommun&story={STORY}&slide=1"),
+    "marked": State(then="mark(GAPS[0], 'contacted'); openGap(0)"),
+    "marks to hand over": State(then="mark(GAPS[0], 'contacted'); handOver()"),
     "what if": State(f"try={TRIAL}", "openTrial()"),
     "closing": State(then="tryLeave(ACTORS.findIndex(({ id }) => id === 'lappe_livs'))"),
     "large": State(page="large"),
@@ -82,6 +84,7 @@ GO = """async ([address, language]) => {
   state.theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   const parts = new URLSearchParams(address);
   parts.set('lang', language);
+  takeMarksAway();
   await followAddress(parts.toString());
   ['search', 'village'].filter((id) => document.getElementById(id)).forEach((id) => seek(id, ''));
   document.querySelectorAll('details').forEach((each) => {

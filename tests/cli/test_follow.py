@@ -286,3 +286,37 @@ def test_who_sees_to_it_is_no_person(run, gap):
     result = run("follow", "set", gap, "contacted", "--who", "Anna Ek", "--lang", "en")
     assert "name of a person" in result.stderr
     assert "Anna" not in json.dumps(data(run("follow", "--format", "json", "-q")))
+
+
+def marks(*found, schema="samverkan.marks/1"):
+    return json.dumps({"schema": schema, "map": "Karta", "marks": found}, ensure_ascii=False)
+
+
+def test_marks_of_the_page_are_read_as_a_list_is(run, gap):
+    one = {"id": gap, "state": "meeting_booked", "date": "2026-12-04", "note": "Ring 070-174 06 05"}
+    Path("uppföljning.json").write_text(marks(one, {"id": gap, "state": "paused"}), "utf-8")
+    result = run("follow", "import", "uppföljning.json", "--lang", "en")
+    assert result.stdout.startswith("2 steps noted"), result.output
+    assert "phone number" in result.stderr
+    (found,) = data(run("follow", "--format", "json", "-q", "--with-notes"))["gaps"]
+    assert {step["state"] for step in found["steps"]} == {"meeting_booked", "paused"}
+    assert found["steps"][-1]["note"] == "Ring […]"
+    again = run("follow", "import", "uppföljning.json", "--lang", "en")
+    assert again.stdout.startswith("0 steps noted, 2 known already")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (marks(schema="samverkan.marks/2"), "a newer samverkan saved"),
+        (marks({"id": 7}), "damaged"),
+        (marks("x"), "damaged"),
+        (marks()[:-9], "damaged"),
+        (marks({"id": "g-000000000000", "state": "kanske"}), "is not a state"),
+    ],
+)
+def test_marks_that_cannot_be_used_are_told_and_keep_nothing(run, gap, text, said):
+    Path("m.json").write_text(text.replace("000000000000", gap), "utf-8")
+    result = run("follow", "import", "m.json", "--lang", "en")
+    assert (result.exit_code, said in result.stderr) == (1, True), result.output
+    assert data(run("follow", "--format", "json", "-q"))["gaps"] == []

@@ -2,7 +2,7 @@
 
 const nobody = {
   actors: {}, relations: {}, gaps: {}, seats: {}, villages: {}, closings: {}, opposing: [], pool: [], parts: [], sizes: [],
-  texts: {}, places: {}, order: { sector: [], level: [], service: [], type: [], depth: [] }, languages: ["sv", "en"], language: "sv",
+  texts: {}, places: {}, order: { sector: [], level: [], service: [], type: [], depth: [], state: ["contacted", "established"] }, title: "Karta", about: { version: "1" }, made: null, languages: ["sv", "en"], language: "sv",
 };
 const blocks = { payload: nobody, nodes: {}, edges: {} };
 Object.assign(globalThis, {

@@ -20,6 +20,7 @@ from samverkan.read import read_tables
 from samverkan.read.tables import SEARCHED_ROWS
 from samverkan.validate.faults import Fault, inspect, instead, nearest, shortened, when_kept
 from samverkan.validate.follow_cells import find_persons, read_day, read_state
+from samverkan.validate.follow_marks import read_marks
 from samverkan.validate.ledger import Collector
 from samverkan.words import LANGUAGES, message, plural_message, term
 from samverkan.words.spreadsheets import FOLLOW_HEADERS, TOLD, unguarded
@@ -85,7 +86,7 @@ def read_follow_list(
     Parameters
     ----------
     path
-        The file: csv, xlsx, xls or ods.
+        The file: csv, xlsx, xls or ods, or one that a page saved.
     known
         The ids of all gaps that are on the map or followed. An id that is none of them is taken
         for a slip when it is one sign from one of them, else kept and named in the result. None
@@ -101,7 +102,7 @@ def read_follow_list(
         When the file is missing, is a folder, or may not be read.
     """
     path, collector = Path(path), Collector()
-    result = read_tables(path, as_written=True)
+    result = read_marks(path) or read_tables(path, as_written=True)
     collector.add_all(0, result.problems)
     reader = _Reader(collector, known, today, keep_personal_data)
     found = False

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Numbers = tuple[int, ...]
 
 
-def gap_row(gap: Gap, network: Network, *, whole: bool) -> GapRow:
+def gap_row(gap: Gap, network: Network, *, whole: bool, with_notes: bool = False) -> GapRow:
     """Return one gap by the names that the script knows.
 
     ``pair`` are the two whom it proposes to bring together. A tie between one of the first and one
@@ -29,7 +29,8 @@ def gap_row(gap: Gap, network: Network, *, whole: bool) -> GapRow:
     ``lost`` are those who would lose contact with the rest without the actor or the tie that others
     hang on, ``confined`` those whom alone an actor can reach, where they are less than half of the
     map; of a part of a map, which is not `whole`, that is not known. ``state`` is that of the last
-    step noted of it: who noted it and why stay off the page. The sentence that says most is that
+    step noted of it: what was said then stays off the page unless it is made `with_notes`, and who
+    sees to it always. The sentence that says most is that
     with the number ``teaser``: that two have no tie is said by their being suggested.
     """
     numbers = network.number
@@ -48,6 +49,7 @@ def gap_row(gap: Gap, network: Network, *, whole: bool) -> GapRow:
         ),
         "state": None if step is None else step.state.value,
         "state_date": None if step is None else step.date,
+        "state_note": step.note if step is not None and with_notes else None,
         **_reason(gap.reason, network),
         "teaser": int(isinstance(gap, MissingLink) and len(gap.reason.sentences) > 1),
     }

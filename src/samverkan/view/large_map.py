@@ -153,7 +153,7 @@ def parts_of(analysis: Analysis) -> Iterator[Part]:
             tuple(network.number[id_] for id_ in own[code]),
             len(links[code]),
             len(findings[code]),
-            model_of(network, gaps),
+            model_of(network, gaps, with_notes=analysis.options.with_notes),
         )
 
 

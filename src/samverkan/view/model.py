@@ -162,7 +162,8 @@ class ViewModel:
 def view_model(analysis: Analysis) -> ViewModel:
     """Take from an analysis what the page shows."""
     gaps = analysis.gaps
-    model = model_of(analysis.shown_network, gaps, whole=True)
+    shown = analysis.options.with_notes
+    model = model_of(analysis.shown_network, gaps, whole=True, with_notes=shown)
     service = analyse_service(analysis.network)
     villages = tuple(villages_of(service))
     return replace(
@@ -176,7 +177,9 @@ def view_model(analysis: Analysis) -> ViewModel:
     )
 
 
-def model_of(network: Network, gaps: Gaps, *, whole: bool = False) -> ViewModel:
+def model_of(
+    network: Network, gaps: Gaps, *, whole: bool = False, with_notes: bool = False
+) -> ViewModel:
     """Take what the page shows from a network that holds all actors of these gaps.
 
     Parameters
@@ -188,6 +191,8 @@ def model_of(network: Network, gaps: Gaps, *, whole: bool = False) -> ViewModel:
     whole
         Whether it is all of the map: only then is it known who can reach whom, and how central
         anybody is.
+    with_notes
+        Whether what was said of gaps that are followed up is shown.
     """
     partners = [network.neighbours(n).tolist() for n in range(len(network))]
     grouping = grouping_of(network)
@@ -204,7 +209,7 @@ def model_of(network: Network, gaps: Gaps, *, whole: bool = False) -> ViewModel:
             for row in mixing(network, permutations=0, within_level=False)
         ),
         opposing=tuple(_opposing(network)),
-        gaps=tuple(gap_row(gap, network, whole=whole) for gap in gaps.every),
+        gaps=tuple(gap_row(gap, network, whole=whole, with_notes=with_notes) for gap in gaps.every),
         notes=tuple(in_all(note) for note in gaps.notes),
         layout=banded(network.actors, partners, grouping),
         thin=gaps.nothing,

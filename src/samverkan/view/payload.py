@@ -8,6 +8,7 @@ import zlib
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any, cast
 
+from samverkan.following import State
 from samverkan.gaps import KINDS, kind_of
 from samverkan.gaps.need import QUADRANTS
 from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS, SERVICES, Depth, Sector
@@ -42,6 +43,7 @@ ORDER = {
     "service": SERVICES,
     "type": sorted(words("type")),
     "depth": tuple(Depth),
+    "state": tuple(State),
     "quadrant": tuple(QUADRANTS),
 }
 """Closed words in the order in which the page shows them: levels from the widest."""

@@ -5,7 +5,9 @@ import { ACTORS, DATA, GAPS, VILLAGES, isLink } from "./data.js";
 import { all, announce, byId, el, narrow } from "./elements.js";
 import { gapPasses } from "./filters.js";
 import { openVillage } from "./selection.js";
-import { LISTED, address, backButton, followed, gapCard, gapPlace, names, paneHead, part, people, showOnMap, who } from "./widgets.js";
+import { followPart, marksBar } from "./follow_pane.js";
+import { followed } from "./marks.js";
+import { LISTED, address, backButton, gapCard, gapPlace, names, paneHead, part, people, showOnMap, who } from "./widgets.js";
 import { showSeat } from "./seats.js";
 import { changed, state } from "./state.js";
 import { dashes } from "./symbols.js";
@@ -21,6 +23,7 @@ export function listPane() {
   const numbers = [...GAPS.keys()].filter(gapPasses);
   return el("div", { class: "pane" },
     el("h2", {}, t("panel")), el("p", { class: "lead" }, t("caveat")),
+    marksBar(),
     foldedNotes(),
     numbers.length ? DATA.kinds.map((kind) => kindGroup(kind, numbers.filter((n) => GAPS[n].kind === kind)))
       : el("p", { class: "doubt" }, t("panel.empty")),
@@ -67,7 +70,7 @@ export function gapPane(n) {
   return el("div", { class: "pane", "data-gap": n },
     paneHead(t(`gap.${gap.kind}`), backButton()),
     el("p", { class: "lead" }, gapPlace(gap)),
-    gap.state ? el("p", { class: "followed" }, followed(gap)) : null,
+    followed(gap) ? el("p", { class: "followed" }, followed(gap)) : null,
     ends,
     link ? actions : null,
     gap.need === null ? null : needBar(gap.need),
@@ -79,6 +82,7 @@ export function gapPane(n) {
     gap.suggested.length ? part(t("suggested.actors"), people(gap.suggested)) : null,
     link ? null : actions,
     gap.closes ? part(t("closes"), el("p", { class: "text" }, said(gap.closes))) : null,
+    followPart(gap),
     gap.evidence.length ? part(t("sources"), el("ul", { class: "sources" }, gap.evidence.map(source))) : null,
     el("p", { class: "doubt" }, gap.caveat ? said(gap.caveat) : t("caveat")),
     showOnMap());

@@ -18,6 +18,7 @@ import { paintCoverage } from "./coverage.js";
 import { edgeSet, findSizes, network, onScreen, readColours, visibleActors } from "./viewport.js";
 import { changed, paintedBy, showsOrPrints, startPainting, state } from "./state.js";
 import { toggleShown } from "./gap_pane.js";
+import { isHandedOver, keepMarks, marksState } from "./marks.js";
 import { keepStory, listenStory, paintStory, storyState } from "./story.js";
 import { fillTables, translatePage } from "./tables.js";
 import { counted, languageName, madeText, said, sourceCount, spelled, t } from "./texts.js";
@@ -120,8 +121,8 @@ function namePainters() {
   paintedBy(() => [state.language, ...storyState()], paintStory);
   paintedBy(() => [...filtered(), state.cell, state.language, state.view, state.printing], paintBegin);
   paintedBy(() => [...filtered(), state.language, state.view, state.printing], paintCoverage);
-  paintedBy(() => [...filtered(), state.language, state.view, state.printing, seatChoice()], paintSeats);
-  paintedBy(() => [...filtered(), ...opened(), state.language, state.view, seatChoice()], paintPanel);
+  paintedBy(() => [...filtered(), state.language, state.view, state.printing, seatChoice(), marksState()], paintSeats);
+  paintedBy(() => [...filtered(), ...opened(), state.language, state.view, seatChoice(), marksState(), isHandedOver()], paintPanel);
   // The map comes when all that stands around it is there, and leaves it its room.
   paintedBy(() => [DATA], makeMap);
   paintedBy(() => [...filtered(), ...opened(), state.language, state.theme, state.suggested, state.size], paintMap);
@@ -137,6 +138,7 @@ async function start() {
   nameViews(all(".views button").map((button) => button.dataset.view || ""));
   keepSeats();
   keepStory();
+  keepMarks();
   if (hasParts()) await loadAddressed();
   readHash();
   namePainters();

@@ -71,6 +71,8 @@ interface Gap {
   /** How far it has come, and since when; null when nobody follows it up. */
   state: string | null;
   state_date: string | null;
+  /** What was noted of it, on a page made with what is told in confidence; else null. */
+  state_note: string | null;
   sentences: Said[];
   /** Which sentence says most. */
   teaser: number;

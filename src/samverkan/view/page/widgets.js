@@ -2,10 +2,11 @@
 
 import { ACTORS, GAPS, isLink } from "./data.js";
 import { all, byId, el, narrow, one, svg, webAddress } from "./elements.js";
+import { followed } from "./marks.js";
 import { closeAll, openActor, openGap } from "./selection.js";
 import { changed, state } from "./state.js";
 import { symbolOf } from "./symbols.js";
-import { capital, describe, number, place, said, spelled, t, word } from "./texts.js";
+import { describe, number, place, said, t, word } from "./texts.js";
 
 /** @param {string} title
  * @param {Node} above */
@@ -81,13 +82,9 @@ export function gapCard(n, kind = null) {
     isLink(gap) || gap.actors.length <= 2
       ? gap.actors.map((actor) => el("span", { class: "pair" }, symbolOf(ACTORS[actor]), el("span", {}, ACTORS[actor].name)))
       : null,
-    gap.state ? el("span", { class: "followed" }, followed(gap)) : null,
+    followed(gap) ? el("span", { class: "followed" }, followed(gap)) : null,
     el("span", { class: "why" }, gap.sentences.length ? said(gap.sentences[gap.teaser]) : ""));
 }
-
-/** How far a gap that is followed up has come.
- * @param {Gap} gap */
-export const followed = (gap) => [capital(word("state", gap.state)), gap.state_date && spelled(gap.state_date)].filter(Boolean).join(", ");
 
 /** Place, services and sector of a gap in one line.
  * @param {Gap} gap */
