@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.gaps.seat_questions import RESTS_ON
 from samverkan.service.seats import HOST
+from samverkan.view.follow_texts import FOLLOW_TEXTS
 from samverkan.view.map_texts import MAP_TEXTS
 from samverkan.words import message
 
@@ -307,30 +308,7 @@ TEXTS: Mapping[str, Message] = {
     "key.size.of": message("Size: {measure}"),
     "panel": message("Suggestions and other gaps"),
     "panel.empty": message("Nothing to suggest among what the filters show."),
-    "follow": message("How far has it come?"),
-    "follow.help": message(
-        "Mark how far it has come. The marks stay in this browser; nothing is sent anywhere."
-    ),
-    "follow.map": message("On the map: {state}"),
-    "follow.marked": message("Marked: {state}"),
-    "follow.away": message("The mark is taken away"),
-    "follow.date": message("Date"),
-    "follow.note": message("Remark"),
-    "follow.note.help": message("What was said or agreed. No data about persons."),
-    "follow.file": message("follow-up"),
-    "follow.save": message("Save the marks in a file"),
-    "follow.forget": message("Take the marks away"),
-    "follow.kept": message("Save a file, and send it to whoever keeps the map."),
-    "follow.unkept": message(
-        "This browser keeps nothing: save a file before you close the page, and send it to whoever "
-        "keeps the map."
-    ),
-    "follow.saved": message(
-        "Saved in a file: send it to whoever keeps the map. What you marked stays here until you "
-        "take it away."
-    ),
-    "marks.one": message("{count} mark"),
-    "marks.many": message("{count} marks"),
+    **FOLLOW_TEXTS,
     "notes": message("Not shown here ({count})"),
     "thin": message("Too little is documented to suggest anything here: {places}."),
     "folded": message("Also suggested, but left out of the list"),
