@@ -263,7 +263,7 @@ def test_every_text_of_the_script_is_known_and_every_known_text_used():
     loose = set(re.findall(r'"([\w.]+)"', source)) | used | {*ACTOR_BLANKS, *RELATION_BLANKS}
     counted = {
         f"{what}.{how}"
-        for what in ("actors", "relations", "links", "sources", "groups")
+        for what in ("actors", "relations", "links", "sources", "groups", "marks")
         for how in ("one", "many")
     }
     prefixes = (
