@@ -326,6 +326,12 @@ def opened(request: Request, choice: StoreChoice, *, create: bool = False) -> It
         yield store
 
 
+def tell_found(request: Request, store: Store) -> None:
+    """Say what the last reading of a store found that its reader ought to know."""
+    for text in store.told:
+        talk(request, text)
+
+
 def with_list(request: Request, following: Following) -> Following:
     """Return what became of gaps, with what the list that ``--follow`` names says of them.
 
