@@ -90,18 +90,6 @@ def test_a_dry_run_changes_nothing(run):
 
 
 @pytest.mark.usefixtures("village")
-def test_prune_removes_what_is_gone(run):
-    run("load", "*.csv")
-    actors = Path("aktörer.csv")
-    lines = actors.read_text("utf-8").splitlines()
-    actors.write_text("\n".join(lines[:-1]), "utf-8")
-    kept = data(run("load", "*.csv", "--format", "json"))
-    assert kept["actors"]["removed"] == 0
-    pruned = data(run("load", "*.csv", "--prune", "--format", "json"))
-    assert pruned["actors"]["removed"] == 1
-
-
-@pytest.mark.usefixtures("village")
 def test_a_load_with_errors_leaves_the_store_as_it_was(run):
     run("load", "*.csv")
     before = run("gaps", "--format", "json").stdout

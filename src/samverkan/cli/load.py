@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -11,18 +10,18 @@ import click
 from samverkan.analysis import Options, analyse
 from samverkan.cli import sources
 from samverkan.cli.analysis_options import LONGEST_LIST
+from samverkan.cli.asking import answer
 from samverkan.cli.language import command, flag, option
 from samverkan.cli.output import Result, look, show, talk, waiting
 from samverkan.cli.questions import YES, is_terminal
+from samverkan.cli.replacing import mapping_meant, tell_exchange
 from samverkan.cli.request import common
 from samverkan.comparison import carried_steps, compare
-from samverkan.errors import SamverkanError
+from samverkan.errors import SamverkanError, UsageError
 from samverkan.gaps import GapOptions
-from samverkan.report.store_tables import (
-    load_data,
-    save_table,
-)
+from samverkan.report.store_tables import load_data, save_table
 from samverkan.report.tables import render_table
+from samverkan.store.holdings import following_of, united_of
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
@@ -30,9 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from samverkan.cli.request import Request
-    from samverkan.following import Following
-    from samverkan.model import StakeholderMap
-    from samverkan.store import Store
+    from samverkan.store import SaveSummary, Store
+    from samverkan.store.contents import Contents
     from samverkan.validate import Checked
 
 
@@ -44,10 +42,11 @@ MOST_SET_ASIDE = 0.1
     "load",
     message(
         "What cannot be used of the files is set aside; when that is more than a tenth, you "
-        "are asked first. Loading the same file "
-        "again changes nothing. Every load is saved under the name of its mapping, so "
-        "that one database can hold several."
+        "are asked first. Every load is saved under the name of its mapping, so that one database "
+        "can hold several, and replaces what that mapping held before: what goes is told, and "
+        "asked about. Loading the same file again changes nothing."
     ),
+    message("What a load did is taken back with samverkan undo."),
 )
 @option(
     "--mapping",
@@ -56,28 +55,48 @@ MOST_SET_ASIDE = 0.1
         "Name of the mapping. Without it the name of the file, or of the folder of several files."
     ),
 )
-@flag("--prune", text=message("Remove what this mapping held before and these files do not hold."))
+@flag("--add", text=message("Keep what this mapping held before and these files do not hold."))
 @flag(
     "--yes",
-    text=message("Save also when more than a tenth of the files is set aside, without asking."),
+    text=message(
+        "Save without asking, also when something goes or more than a tenth of the files is set "
+        "aside."
+    ),
 )
 @flag("--dry-run", text=message("Change nothing; only tell what would happen."))
+@option("--prune", is_flag=True, hidden=True, text=message("Replace without asking."))
 @common(needs_files=True, store=True)
-def load_command(
-    request: Request, *, mapping: str | None, prune: bool, yes: bool, dry_run: bool
+def load_command(  # noqa: PLR0913  (one for each option of its own)
+    request: Request, *, mapping: str | None, add: bool, yes: bool, dry_run: bool, prune: bool
 ) -> None:
     """Check the files and save them."""
-    agree = None if yes or dry_run else functools.partial(_agree, request)
-    stakeholders, _ = sources.read_files(request, agree=agree)
-    name = mapping or mapping_name(sources.expand(request.files))
+    if add and prune:
+        raise UsageError(message("Choose one of --add and --prune"))
+    agreed = yes or dry_run
+    stakeholders, _ = sources.read_files(
+        request, agree=None if agreed else functools.partial(_agree, request)
+    )
     choice = sources.store_of(request)
-    with (
-        waiting(request, message("Saving")),
-        sources.opened(request, choice, create=True) as store,
-    ):
-        earlier, following = store.load(), store.following()
-        summary = store.save(name, stakeholders, prune=prune, dry_run=dry_run)
-        carried = 0 if dry_run else _carry(request, store, earlier, following)
+    with sources.opened(request, choice, create=True) as store:
+        with waiting(request, message("Reading the database")):
+            contents = store.contents()
+        sources.tell_found(request, store)
+        usual = mapping_name(sources.expand(request.files))
+        name = mapping_meant(request, mapping, usual, contents, stakeholders)
+        if not add:
+            tell_exchange(request, name, contents, stakeholders, agreed=agreed or prune)
+        with waiting(request, message("Saving")):
+            summary = store.save(name, stakeholders, prune=not add, dry_run=dry_run)
+            carried = 0 if dry_run else _carry(request, store, contents)
+    _tell(request, summary, carried)
+    if dry_run:
+        talk(request, message("Nothing was changed: this was a dry run"))
+    else:
+        talk(request, message("Saved in {location}", location=choice.location))
+
+
+def _tell(request: Request, summary: SaveSummary, carried: int) -> None:
+    """Show what a save did."""
     show(
         request,
         Result(
@@ -93,10 +112,6 @@ def load_command(
             carried,
         )
         talk(request, text)
-    if dry_run:
-        talk(request, message("Nothing was changed: this was a dry run"))
-    else:
-        talk(request, message("Saved in {location}", location=choice.location))
 
 
 def _agree(request: Request, checked: Checked) -> None:
@@ -115,17 +130,17 @@ def _agree(request: Request, checked: Checked) -> None:
         raise SamverkanError(said, message("Nothing was saved. To save the rest, add --yes"))
     question = message("{said}. Save the rest? (yes or no)", said=said).text(request.language)
     click.echo(question + " ", nl=False, err=True)
-    if _answer() not in YES:
+    if answer() not in YES:
         raise SamverkanError(message("Nothing was saved"))
 
 
-def _answer() -> str:
-    return sys.stdin.readline().strip().casefold()
-
-
-def _carry(request: Request, store: Store, earlier: StakeholderMap, following: Following) -> int:
+def _carry(request: Request, store: Store, contents: Contents) -> int:
     """Let what was noted of gaps follow actors that are called otherwise now; tell how much."""
-    if not following.steps or not earlier.actors:
+    following = following_of(contents)
+    if not following.steps:
+        return 0
+    earlier = united_of(contents).stakeholders
+    if not earlier.actors:
         return 0
     options = Options(gaps=GapOptions(top=LONGEST_LIST, per_actor=0, permutations=1))
     before, after = analyse(earlier, options), analyse(store.load(), options)

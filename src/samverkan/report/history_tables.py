@@ -43,19 +43,19 @@ def say_version(version: Version) -> Message:
         return message("{name} is called {new} now", name=about[0], new=about[1])
     if not about and action in _WITHOUT_NAMES:
         return _WITHOUT_NAMES[action]
-    return _DONE.get(action, _WITHOUT_NAMES[Action.EDIT]).filled(about=_named(about))
+    return _DONE.get(action, _WITHOUT_NAMES[Action.EDIT]).filled(about=listed(about, MOST_NAMED))
 
 
-def _named(names: Sequence[str]) -> object:
+def listed(names: Sequence[str], most: int) -> Message | str:
     """Return the first names, and how many more there are."""
-    more = len(names) - MOST_NAMED
+    more = len(names) - most
     if more < 1:
-        return tuple(names) if len(names) > 1 else "".join(names)
+        return ", ".join(names)
     return plural_message(
         "{names} and {count} more",
         "{names} and {count} more",
         more,
-        names=", ".join(names[:MOST_NAMED]),
+        names=", ".join(names[:most]),
     )
 
 

@@ -1,0 +1,85 @@
+"""Asks before a load takes something away, and which mapping a file is a new version of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from samverkan.cli.asking import agree, answer
+from samverkan.cli.output import talk
+from samverkan.cli.questions import NO, YES, can_ask
+from samverkan.errors import SamverkanError
+from samverkan.report.exchange_lists import say_gains, say_likeness, say_losses
+from samverkan.store.replacing import exchange, likeness
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from samverkan.cli.request import Request
+    from samverkan.model import StakeholderMap
+    from samverkan.store.contents import Contents
+    from samverkan.store.replacing import Likeness
+
+
+def mapping_meant(
+    request: Request,
+    named: str | None,
+    usual: str,
+    contents: Contents,
+    stakeholders: StakeholderMap,
+) -> str:
+    """Return the name to save a map under; one that looks like another mapping is told of.
+
+    A person on a terminal who has not named the mapping is asked which is meant.
+    """
+    name = named or usual
+    found = None if name in contents.mappings else likeness(contents.mappings, stakeholders)
+    if found is None:
+        return name
+    if named is None and can_ask(request):
+        return _chosen(request, found, usual)
+    talk(request, say_likeness(found))
+    return name
+
+
+def _chosen(request: Request, found: Likeness, usual: str) -> str:
+    """Ask whether a map replaces the mapping that it looks like."""
+    talk(request, say_likeness(found))
+    question = message(
+        "Replace {mapping}? (yes; no keeps it and saves {name} beside it)",
+        mapping=found.mapping,
+        name=usual,
+    )
+    click.echo(question.text(request.language) + " ", nl=False, err=True)
+    replied = answer()
+    if replied in YES:
+        return found.mapping
+    if replied in NO:
+        return usual
+    raise SamverkanError(message("Nothing was saved"))
+
+
+def tell_exchange(
+    request: Request,
+    mapping: str,
+    contents: Contents,
+    stakeholders: StakeholderMap,
+    *,
+    agreed: bool,
+) -> None:
+    """Say what goes and what comes, and ask before anything goes.
+
+    Raises
+    ------
+    SamverkanError
+        When the answer is no, or nobody can be asked.
+    """
+    found = exchange(contents.mappings.get(mapping), stakeholders)
+    is_asked = found.loses and not agreed
+    for text in say_losses(found):  # nobody can agree to what is not told
+        talk(replace(request, quiet=request.quiet and not is_asked), text)
+    for text in say_gains(found):
+        talk(request, text)
+    if is_asked:
+        agree(request, message("Replace what {mapping} held before?", mapping=mapping))

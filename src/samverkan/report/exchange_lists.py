@@ -1,0 +1,80 @@
+"""Says what goes and what comes when a mapping is loaded anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samverkan.report.history_tables import listed
+from samverkan.words import message, plural_message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from samverkan.store.replacing import Exchange, Likeness, Pair
+    from samverkan.words import Message
+
+MOST = 10
+"""Names that are told one by one; the rest are counted."""
+
+
+def say_losses(found: Exchange) -> Iterator[Message]:
+    """Yield what goes: relations and actors, the first by name."""
+    if found.relations_gone:
+        yield plural_message(
+            "{count} relation goes: {names}",
+            "{count} relations go: {names}",
+            len(found.relations_gone),
+            names=_pairs(found.relations_gone),
+        )
+    if found.actors_gone:
+        yield plural_message(
+            "{count} actor goes: {names}",
+            "{count} actors go: {names}",
+            len(found.actors_gone),
+            names=listed(found.actors_gone, MOST),
+        )
+
+
+def say_gains(found: Exchange) -> Iterator[Message]:
+    """Yield what comes, and who is called otherwise now."""
+    if found.relations_come:
+        yield plural_message(
+            "{count} relation comes: {names}",
+            "{count} relations come: {names}",
+            len(found.relations_come),
+            names=_pairs(found.relations_come),
+        )
+    if found.actors_come:
+        yield plural_message(
+            "{count} actor comes: {names}",
+            "{count} actors come: {names}",
+            len(found.actors_come),
+            names=listed(found.actors_come, MOST),
+        )
+    if found.renamed:
+        yield plural_message(
+            "{count} actor is called otherwise now: {names}",
+            "{count} actors are called otherwise now: {names}",
+            len(found.renamed),
+            names=_pairs(found.renamed, "→"),
+        )
+
+
+def _pairs(pairs: Iterable[Pair], sign: str = "–") -> Message | str:
+    return listed([f"{first} {sign} {second}" for first, second in pairs], MOST)
+
+
+def say_likeness(found: Likeness) -> Message:
+    """Say which mapping a map looks like, and how to replace that one."""
+    text = (
+        message(
+            "This looks like a copy of {mapping} (all {count} actors are there): load it with "
+            '--mapping "{mapping}" to replace that one'
+        )
+        if found.is_copy
+        else message(
+            "This looks like a new version of {mapping} ({same} of {count} actors are the same): "
+            'load it with --mapping "{mapping}" to replace that one'
+        )
+    )
+    return text.filled(mapping=found.mapping, same=found.same, count=found.actors)
