@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from samverkan.forms.answer_file import (
     Contact,
@@ -161,6 +162,31 @@ def test_a_file_that_cannot_be_used_is_told_in_a_line_and_the_rest_counts(run, a
     assert len(found["answered"]) == 20
     told = run("gather", answers, *MAP, "--dry-run", "--lang", "sv").stdout
     assert "annan karta: vimmerby" in " ".join(told.split())
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_form_in_excel_is_an_answer_and_a_blank_one_is_none(run, empty_folder, language):
+    made = ("--for", "Vena Sockenråd", "-o", "form.xlsx", "--lang", language)
+    assert run("form", *MAP, *made).exit_code == 0
+    (folder := empty_folder / "svar").mkdir()
+    book = load_workbook("form.xlsx")
+    contacts, _questions, missing = book.worksheets
+    blank = next(row for row in contacts.iter_rows(min_row=2) if row[0].value is None)
+    blank[0].value, blank[3].value = "Lifvs AB", "mat"
+    for row in contacts.iter_rows(min_row=2):
+        if row[0].value == "Vena Bygdegårdsförening":
+            row[2].value = "x"
+    missing.cell(4, 1).value = "Vena Idrottsförening"
+    book.save(folder / "ifyllt.xlsx")
+    shutil.copy("form.xlsx", folder / "tomt.xlsx")
+    found = gathered(run, folder, *MAP)
+    assert [one["id"] for one in found["answered"]] == ["vena_sockenrad"]
+    assert [one["ends"] for one in found["contacts"]] == [
+        ["lifvs", "vena_sockenrad"],
+        ["vena_bygdegard", "vena_sockenrad"],
+    ]
+    assert [one["name"] for one in found["new_actors"]] == ["Vena Idrottsförening"]
+    assert [one["file"] for one in found["not_used"]] == ["tomt.xlsx"]
 
 
 def test_the_same_answer_twice_counts_once(run, answers):

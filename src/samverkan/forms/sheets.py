@@ -135,7 +135,7 @@ def _rows(table: Sequence[Sequence[str]]) -> Iterator[Texts]:
     columns: dict[int, str] = {}
     for row in table:
         if columns:
-            yield {name: row[at].strip() for at, name in columns.items() if at < len(row)}
+            yield {name: "".join(row[at : at + 1]).strip() for at, name in columns.items()}
         elif sum(key(cell) in known for cell in row) > 1:
             columns = {at: known[key(cell)] for at, cell in enumerate(row) if key(cell) in known}
 

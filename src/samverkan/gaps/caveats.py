@@ -12,6 +12,7 @@ import numpy as np
 
 from samverkan.gaps.kinds.village_service import speaks_of_the_five
 from samverkan.model import SERVICES
+from samverkan.nonresponse import find_answering
 from samverkan.role_words import says
 from samverkan.service.labels import actor_names, listed, service_names
 from samverkan.service.roles import Role
@@ -39,6 +40,7 @@ def find_notes(search: GapSearch, kinds: Sequence[Kind]) -> list[Message]:
     estimated = search.options.sort == "likely"
     return [
         *_compared(search),
+        *_unanswered(search),
         *_notes_of(search, (kind for kind in kinds if kind.find is None)),
         *([_estimated(search.likelihood.method)] if estimated else ()),
         *(_without_service(search) if any(kind.about_villages for kind in kinds) else ()),
@@ -66,6 +68,18 @@ def _compared(search: GapSearch) -> Iterator[Message]:
     elif search.scope is not search.options.scope:
         yield message(
             "The map is too large to compare all pairs: those of each place were compared."
+        )
+
+
+def _unanswered(search: GapSearch) -> Iterator[Message]:
+    """Say how many have not answered, where a map tells: what they would say is not known."""
+    found = find_answering(search.network)
+    if found is not None and len(found.answered) < len(search.network):
+        yield message(
+            "{answered} of {count} actors have told with whom they work: two who have not may talk"
+            " already, so ask them first.",
+            answered=len(found.answered),
+            count=len(search.network),
         )
 
 

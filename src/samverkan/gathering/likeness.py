@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from samverkan.validate.name_words import LITTLE_WORDS
+from samverkan.words.places import place_name
 from samverkan.words.vocabulary import key, loosely
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ ALIKE = 80
 SURELY_ALIKE = 90
 """How many percent of a name with its places do."""
 
-MOST_LIKE = 3
+MOST_LIKE = 12
 LONGEST_INITIALS = 6
 _SHORTEST_BEGINNING = 5
 """Letters with which a word has to begin like another one, to be it in another form."""
@@ -63,10 +64,11 @@ class Likeness:
 
     @cached_property
     def _places(self) -> frozenset[str]:
-        """The words for places in names, which tell nothing: those of villages, in any form."""
-        words = {
-            word for actor in self._actors.values() for word in _words_of(actor.locality or "")
-        }
+        """The words for places in names: those of villages and municipalities, in any form."""
+        places = {actor.locality for actor in self._actors.values() if actor.locality}
+        codes = {actor.municipality_code for actor in self._actors.values()}
+        places |= {place_name(code) for code in codes if code}
+        words = {word for place in places for word in _words_of(place)}
         return frozenset(words | {f"{word}s" for word in words})
 
     @cached_property
@@ -76,11 +78,13 @@ class Likeness:
     @cached_property
     def _bare(self) -> Mapping[str, str]:
         """The names of the actors without words for places, as they are compared."""
-        return {actor.id: self._without_places(actor.name) for actor in self._actors.values()}
+        return {actor_id: self._without_places(name) for actor_id, name in self._whole.items()}
 
-    def _without_places(self, text: str) -> str:
-        words = key(text).split()
-        return " ".join(word for word in words if word not in self._places) or " ".join(words)
+    def _without_places(self, name: str) -> str:
+        return " ".join(word for word in name.split() if word not in self._places)
+
+    def _places_in(self, name: str) -> frozenset[str]:
+        return frozenset(word.removesuffix("s") for word in name.split() if word in self._places)
 
     def by_initials(self, text: str, near: Callable[[str], bool]) -> tuple[str, ...]:
         """Return the only actor whose name has some initials, first of those that are near."""
@@ -106,12 +110,15 @@ class Likeness:
     def by_letters(self, text: str) -> tuple[str, ...]:
         """Return the actors whose names are like a text but for a few letters, the most like first.
 
-        Words for places count on neither side where less agrees: what two of one village share is
-        no likeness.
+        Of names that agree less, words for places have to be the same, and count for nothing else:
+        what two of one village share is no likeness.
         """
-        whole = _most_like(key(text), self._whole, SURELY_ALIKE)
-        bare = _most_like(self._without_places(text), self._bare, ALIKE)
-        return tuple(dict.fromkeys((*whole, *bare)))
+        name = key(text)
+        whole = _most_like(name, self._whole, SURELY_ALIKE)
+        bare, places = self._without_places(name), self._places_in(name)
+        like = _most_like(bare, self._bare, ALIKE) if len(bare) >= _SHORTEST_BEGINNING else ()
+        there = [one for one in like if places <= self._places_in(self._whole[one])]
+        return tuple(dict.fromkeys((*whole, *there)))
 
 
 def _most_like(text: str, names: Mapping[str, str], least: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""Answers that somebody wrote down as a list: who, works with whom, about what."""
+"""Answers in tables: a form in Excel, or a list that somebody wrote: who, works with, about."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import Code, Place, Problem
 from samverkan.forms.answer_file import Contact, FormAnswer, Often
+from samverkan.forms.sheets import answer_in
 from samverkan.gathering.received import NO_MAP, Received
 from samverkan.model import Depth
 from samverkan.read import read_tables
@@ -46,8 +47,11 @@ def _words(section: str) -> Mapping[str, str]:
 
 
 def read_list(path: Path) -> tuple[list[Received], list[Problem]]:
-    """Return the answers in a list, one for each who answers, and what is wrong with it."""
+    """Return the answers in tables, one for each who answers, and what is wrong with them."""
     found = read_tables(path, as_written=True)
+    form = answer_in([[row.cells for row in table.rows] for table in found.tables])
+    if form is not None:
+        return [Received(file=path.name, answer=form, changed=path.stat().st_mtime)], []
     answers = [one for table in found.tables for one in _answers(table)]
     if answers or found.problems:
         return answers, list(found.problems)

@@ -102,7 +102,11 @@ def headline(found: Gathered) -> Message:
 
 def counted(found: Gathered) -> list[Message]:
     """Say how many contacts there are of each standing, and how many the map did not have."""
-    return [_counted(found.round.of(standing), STANDINGS[standing]) for standing in Standing]
+    return [
+        _counted(ties, said)
+        for standing, said in STANDINGS.items()
+        if (ties := found.round.of(standing))
+    ]
 
 
 def _counted(ties: Sequence[Tie], standing: Message) -> Message:

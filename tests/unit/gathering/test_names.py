@@ -71,6 +71,12 @@ def test_a_name_that_is_like_none_is_new_and_not_asked_about(arjeplog, written):
     assert not names.doubts
 
 
+def test_a_club_of_another_village_is_not_the_one_on_the_map():
+    hultsfred = read_map([TRUTH / "hultsfred" / "actors.csv"])
+    for written in ("Vena IF", "Virserums hembygdsförening", "Vena hembygdsförening"):
+        assert Names(hultsfred).whom(written, "vena_sockenrad").kind is Kind.NEW
+
+
 @pytest.mark.parametrize("written", ["", "-", "ingen", "nobody"])
 def test_a_word_for_nobody_is_nobody(arjeplog, written):
     assert Names(arjeplog).whom(written, "pro_arjeplog").kind is Kind.NOBODY
