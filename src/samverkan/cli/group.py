@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 OWN_FAULT = 70
 INTERRUPTED = 130
 
-MODULES = {"motifs": "gaps", "plan": "whatif"}
+MODULES = {"motifs": "gaps", "plan": "whatif", "merge": "set", "alias": "set"}
 """Where a command stands that shares its module with another."""
 
 

@@ -11,6 +11,7 @@ from samverkan.analysis import Options, analyse
 from samverkan.cli import sources
 from samverkan.cli.analysis_options import LONGEST_LIST
 from samverkan.cli.asking import answer
+from samverkan.cli.editing import tell_standing
 from samverkan.cli.language import command, flag, option
 from samverkan.cli.output import Result, look, show, talk, waiting
 from samverkan.cli.questions import YES, is_terminal
@@ -88,7 +89,9 @@ def load_command(  # noqa: PLR0913  (one for each option of its own)
         with waiting(request, message("Saving")):
             summary = store.save(name, stakeholders, prune=not add, dry_run=dry_run)
             carried = 0 if dry_run else _carry(request, store, contents)
+        after = contents if dry_run else store.contents()
     _tell(request, summary, carried)
+    tell_standing(request, contents, after)
     if dry_run:
         talk(request, message("Nothing was changed: this was a dry run"))
     else:

@@ -8,8 +8,11 @@ from samverkan.cli.language import command
 from samverkan.cli.output import Result, look, show
 from samverkan.cli.request import common
 from samverkan.cli.sources import opened, store_of, tell_found
+from samverkan.edits import Standing
+from samverkan.report.difference_tables import say_standing
 from samverkan.report.store_tables import group_table, mapping_table, status_data, store_table
 from samverkan.report.tables import render_paragraph, render_table
+from samverkan.store.holdings import only_mappings
 
 if TYPE_CHECKING:
     from samverkan.cli.request import Request
@@ -22,10 +25,14 @@ def status_command(request: Request) -> None:
     choice = store_of(request)
     with opened(request, choice) as store:
         status, versions = store.status(), store.history()
-        stakeholders = store.load(request.version, request.mappings or None)
+        contents = store.contents(request.version)
         tell_found(request, store)
+    standing = Standing.of(only_mappings(contents, request.mappings or None))
+    stakeholders = standing.stakeholders
     tables = (store_table(status, versions), mapping_table(status), group_table(stakeholders))
-    told = (render_paragraph(text, look(request)) for text in status.foreign.told())
+    standing_over = None if request.mappings else say_standing(standing)
+    every = (*filter(None, [standing_over]), *status.foreign.told())
+    told = (render_paragraph(text, look(request)) for text in every)
     show(
         request,
         Result(

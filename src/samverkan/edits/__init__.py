@@ -14,14 +14,18 @@ if TYPE_CHECKING:
     from samverkan.edits.adding import add_actor, add_presence, add_relation
     from samverkan.edits.deciding import (
         call_also,
+        forget_decision,
         merge_actors,
         set_field,
         set_relation_field,
         settle,
+        settle_difference,
     )
-    from samverkan.edits.edit import BY_HAND, Edit, Standing, make_edit
+    from samverkan.edits.edit import Edit, Standing, make_edit
     from samverkan.edits.relations import relation_between
     from samverkan.edits.removing import remove_actor, remove_presence, remove_relation
+    from samverkan.edits.settled import changed_below
+    from samverkan.edits.values import BY_HAND
 
 __all__ = [
     "BY_HAND",
@@ -31,6 +35,8 @@ __all__ = [
     "add_presence",
     "add_relation",
     "call_also",
+    "changed_below",
+    "forget_decision",
     "make_edit",
     "merge_actors",
     "relation_between",
@@ -40,6 +46,7 @@ __all__ = [
     "set_field",
     "set_relation_field",
     "settle",
+    "settle_difference",
 ]
 
 __getattr__ = lazy_names(__name__)

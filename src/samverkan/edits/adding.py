@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from samverkan.decisions import DecisionKind
+from samverkan.decisions import DecisionKind, subject_of
 from samverkan.edits.cells import read_cell, refuse_disorder
 from samverkan.edits.edit import Edit
 from samverkan.edits.naming import said, two_of
@@ -17,6 +17,7 @@ from samverkan.errors import UsageError
 from samverkan.model import DIRECTED_TYPES, Actor, Presence, Relation
 from samverkan.model.joining import differ, join_rows
 from samverkan.statements import mention
+from samverkan.store.journal import Action
 from samverkan.validate.identity import abbreviation_in, ids_beside
 from samverkan.validate.relations import parse_facts
 from samverkan.words import message
@@ -50,7 +51,7 @@ def add_actor(
     taken = (Actor(id=one, name=one) for one in sorted(standing.ids))
     added = replace(actor, id=ids_beside(taken, [actor])[0])
     told = message("{name} is added to the map", name=said(added))
-    return Edit(about=(added.name,), said=(told,), actors=(added,))
+    return Edit(about=(added.name,), said=(told,), action=Action.ADD, actors=(added,))
 
 
 def _values(rows: Iterable[Actor | Relation], cells: Mapping[str, str | None]) -> dict[str, Any]:
@@ -95,36 +96,34 @@ def add_relation(
         When a value cannot be, or the two are one.
     """
     start, end = two_of(standing.stakeholders.actors, first, second)
+    added = _relation(standing, start.id, end.id, {**cells, "source_url": source})
+    hidden = _hiding(standing, subject_of(added))
+    known = standing.stakeholders.relations
+    names = {"first": start.name, "second": end.name}
+    about = (" – ".join(names.values()),)
+    if not hidden and any(_says_nothing_new(added, one) for one in known):
+        told = message("{first} and {second} have this relation already", **names)
+        return Edit(about=about, said=(told,))
+    kind = said_value("type", added.type)
+    told = message("{first} and {second}: {type} is added", **names, type=kind)
+    return Edit(about=about, said=(told,), action=Action.ADD, relations=(added,), undecided=hidden)
+
+
+def _relation(
+    standing: Standing, source: str, target: str, cells: Mapping[str, str | None]
+) -> Relation:
+    """Return a relation as it was typed."""
+    known = standing.stakeholders.relations
     written = cells.get("type") or ""
     facts = parse_facts(written, "", "", "", "", "")
-    known = standing.stakeholders.relations
     if not facts.turned:
         read_cell("type", written, (one.type for one in known))
-    typed = {**cells, "type": None, "source_url": source}
-    values = _values(known, typed)
+    values = _values(known, {**cells, "type": None})
     refuse_disorder(values.get("since"), values.get("until"))
     if facts.turned:
-        start, end = end, start
-    added = Relation(
-        **{"directed": facts.type in DIRECTED_TYPES} | values,
-        source=start.id,
-        target=end.id,
-        type=facts.type,
-    )
-    hidden = _hiding(standing, (start.id, end.id, added.type))
-    about = (start.name, end.name)
-    if not hidden and any(_says_nothing_new(added, one) for one in known):
-        told = message(
-            "{first} and {second} have this relation already", first=about[0], second=about[1]
-        )
-        return Edit(about=about, said=(told,))
-    told = message(
-        "{first} and {second}: {type} is added",
-        first=about[0],
-        second=about[1],
-        type=said_value("type", added.type),
-    )
-    return Edit(about=about, said=(told,), relations=(added,), undecided=hidden)
+        source, target = target, source
+    told = {"directed": facts.type in DIRECTED_TYPES} | values
+    return Relation(**told, source=source, target=target, type=facts.type)
 
 
 def _hiding(standing: Standing, subject: Subject) -> tuple[Decision, ...]:
@@ -179,4 +178,5 @@ def add_presence(
     held = next((one for one in standing.by_hand.actors if one.id == actor.id), mention(actor))
     added = join_rows({"1": held, "2": replace(mention(actor), presences=(there,))}).row
     told = message("{name} is also in {place}", name=actor.name, place=there.locality)
-    return Edit(about=(actor.name,), said=(told,), actors=(added,), undecided=hidden)
+    about = (f"{actor.name}, {there.locality}",)
+    return Edit(about=about, said=(told,), action=Action.ADD, actors=(added,), undecided=hidden)

@@ -13,19 +13,20 @@ from samverkan.edits.edit import Edit
 from samverkan.edits.naming import two_of
 from samverkan.edits.values import header_of, said_value
 from samverkan.errors import UsageError
-from samverkan.following import Following
 from samverkan.model.joining import join_rows, value_of
+from samverkan.store.journal import Action
 from samverkan.words import message, plural_message
 from samverkan.words.vocabulary import loosely
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from samverkan.decisions import Decided, Subject
     from samverkan.edits.edit import Standing
     from samverkan.edits.relations import Named
     from samverkan.following import Step
     from samverkan.model import Actor, Relation
-    from samverkan.statements import United
+    from samverkan.statements import Difference, United
     from samverkan.words import Message
 
 
@@ -77,7 +78,43 @@ def settle(standing: Standing, name: str, field: str, text: str, source: str | N
             message("samverkan settle lists what does. To change it all the same: samverkan set"),
         )
     told = message("{name}: {field} is settled as {value}", **_named(actor, decision))
-    return Edit(about=(actor.name,), said=(told,), decided=(decision,))
+    return Edit(about=(actor.name,), said=(told,), action=Action.SETTLE, decided=(decision,))
+
+
+def settle_difference(
+    standing: Standing, difference: Difference, value: object, source: str | None = None
+) -> Edit:
+    """Plan to settle a difference as one of the values that the mappings say."""
+    chosen = value if isinstance(value, bool | float | tuple) else str(value)
+    decision = _decision(difference.subject, difference.field, chosen, source)
+    names = tuple(standing.names[one] for one in difference.subject[:2])
+    told = message(
+        "{name}: {field} is settled as {value}",
+        name=" – ".join(names),
+        field=header_of(difference.field),
+        value=said_value(difference.field, value),
+    )
+    about = (" – ".join(names),)
+    return Edit(about=about, said=(told,), action=Action.SETTLE, decided=(decision,))
+
+
+def forget_decision(standing: Standing, number: int) -> Edit:
+    """Plan to take a decision away, by its number from 1, so that the files count again.
+
+    Raises
+    ------
+    UsageError
+        When there is none of that number.
+    """
+    if not 0 < number <= len(standing.decisions):
+        raise UsageError(
+            message("There is no decision number {number}", number=number),
+            message("samverkan settle lists them."),
+        )
+    decision = standing.decisions[number - 1]
+    names = tuple(standing.names.get(one, one) for one in decision.subject[:2])
+    told = message("What was decided of {name} is taken away", name=" – ".join(names))
+    return Edit(about=(" – ".join(names),), said=(told,), undecided=(decision,))
 
 
 def _read(
@@ -98,10 +135,14 @@ def _read(
         )
     dates = {"since": row.since, "until": row.until} | {known: value}
     refuse_disorder(_text(dates["since"]), _text(dates["until"]))
+    return _decision(subject_of(row), known, value, source)
+
+
+def _decision(subject: Subject, field: str, value: Decided, source: str | None) -> Decision:
     return Decision(
         kind=DecisionKind.SET,
-        subject=subject_of(row),
-        field=known,
+        subject=subject,
+        field=field,
         value=value,
         source=clean(source) if source else None,
         date=today(),
@@ -119,7 +160,8 @@ def _set(
     name = str(decision.field)
     was = value_of(row, name)
     values = {"value": said_value(name, decision.value), "was": said_value(name, was)}
-    about = {"name": " – ".join(names), "field": header_of(name), **values}
+    whole = " – ".join(names)
+    about = {"name": whole, "field": header_of(name), **values}
     without = standing.without(decision)
     earlier = tuple(one for one in standing.decisions if decision.replaces(one))
     if not _differ_in(without, decision) and decision.value == _value_on(without, decision):
@@ -128,9 +170,14 @@ def _set(
             if earlier
             else message("{name}: {field} is {value} already", **about)
         )
-        return Edit(about=names, said=(told,), undecided=earlier)
-    told = message("{name}: {field} is now {value}; it was {was}", **about)
-    return Edit(about=names, said=(told,), decided=(decision,))
+        return Edit(about=(whole,), said=(told,), undecided=earlier)
+    told = (
+        message("{name}: {field} is {value} already", **about)
+        if was == decision.value
+        else message("{name}: {field} is now {value}; it was {was}", **about)
+    )
+    is_known = was == decision.value and not decision.source
+    return Edit(about=(whole,), said=(told,), decided=() if is_known else (decision,))
 
 
 def _differ_in(united: United, decision: Decision) -> bool:
@@ -153,16 +200,10 @@ def _named(actor: Actor, decision: Decision) -> dict[str, object]:
     return {"name": actor.name, "field": header_of(name), "value": value}
 
 
-def merge_actors(
-    standing: Standing,
-    keep: str,
-    drop: str,
-    source: str | None = None,
-    following: Following | None = None,
-) -> Edit:
+def merge_actors(standing: Standing, keep: str, drop: str, source: str | None = None) -> Edit:
     """Plan to let two actors be one: the first, called also as the second.
 
-    What was noted of gaps (`following`) moves along.
+    What was noted of gaps moves along.
 
     Raises
     ------
@@ -178,7 +219,7 @@ def merge_actors(
         date=today(),
     )
     told = message("{drop} is the same as {keep} from now on", drop=dropped.name, keep=kept.name)
-    moved = _moved(standing, following or Following(), {dropped.id: kept.id})
+    moved = _moved(standing, {dropped.id: kept.id})
     count = len(moved)
     follow = plural_message(
         "What was noted of {count} suggestion follows along",
@@ -186,7 +227,8 @@ def merge_actors(
         count,
     )
     said = (told, *_told_apart(kept, dropped), *((follow,) if count else ()))
-    return Edit(about=(kept.name, dropped.name), said=said, decided=(decision,), moved=moved)
+    about = (kept.name, dropped.name)
+    return Edit(about=about, said=said, action=Action.MERGE, decided=(decision,), moved=moved)
 
 
 def _told_apart(keep: Actor, drop: Actor) -> Iterable[Message]:
@@ -202,14 +244,12 @@ def _told_apart(keep: Actor, drop: Actor) -> Iterable[Message]:
             )
 
 
-def _moved(
-    standing: Standing, following: Following, new_id: Mapping[str, str]
-) -> Mapping[str, tuple[Step, ...]]:
+def _moved(standing: Standing, new_id: Mapping[str, str]) -> Mapping[str, tuple[Step, ...]]:
     """Return what was noted of gaps under the ids that they have when actors are others."""
-    if not following.steps:
+    if not standing.following.steps:
         return {}
     analysis = analyse(standing.stakeholders, Options())
-    return moved_steps(analysis, following, Renames(new_id))
+    return moved_steps(analysis, standing.following, Renames(new_id))
 
 
 def call_also(standing: Standing, name: str, other: str, source: str | None = None) -> Edit:

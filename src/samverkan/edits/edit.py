@@ -12,10 +12,17 @@ from typing import TYPE_CHECKING
 
 from samverkan.decisions import with_decision
 from samverkan.edits.naming import find_one
+from samverkan.edits.values import BY_HAND
+from samverkan.following import Following
 from samverkan.model import StakeholderMap, relation_key
 from samverkan.model.joining import join_rows
 from samverkan.statements import is_mention, mention, unite
-from samverkan.store.holdings import decisions_of, with_decisions, with_moved_steps
+from samverkan.store.holdings import (
+    decisions_of,
+    following_of,
+    with_decisions,
+    with_moved_steps,
+)
 from samverkan.store.journal import Action, Deed
 from samverkan.store.reading import map_of
 from samverkan.store.rows import map_rows
@@ -33,22 +40,20 @@ if TYPE_CHECKING:
     from samverkan.store.journal import Version
     from samverkan.words import Message
 
-BY_HAND = "by hand"
-"""The mapping of what was added by hand, whatever the language."""
-
 
 @dataclass(frozen=True)
 class Standing:
-    """What mappings say and what was decided over them: what a change is planned on."""
+    """What mappings say, and what was decided over them and noted: what changes are planned on."""
 
     maps: Mapping[str, StakeholderMap]
     decisions: tuple[Decision, ...] = ()
+    following: Following = field(default_factory=Following)
 
     @classmethod
     def of(cls, contents: Contents) -> Standing:
         """Return what a store holds."""
         maps = {name: map_of(rows) for name, rows in contents.mappings.items()}
-        return cls(maps, decisions_of(contents))
+        return cls(maps, decisions_of(contents), following_of(contents))
 
     @cached_property
     def united(self) -> United:
@@ -64,6 +69,12 @@ class Standing:
     def by_hand(self) -> StakeholderMap:
         """What was added by hand."""
         return self.maps.get(BY_HAND, StakeholderMap.of([], []))
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The name of every actor that a mapping holds, by its id; as it is on the map there."""
+        every = [*self.maps.values(), self.stakeholders]
+        return {actor.id: actor.name for one in every for actor in one.actors}
 
     @property
     def files(self) -> Mapping[str, StakeholderMap]:
@@ -104,6 +115,8 @@ class Edit:
         The names of the actors, for whoever reads the history.
     said
         What it does, in sentences.
+    action
+        The kind of change, for the history too.
     actors, relations
         What is put into `BY_HAND`.
     dropped
@@ -116,6 +129,7 @@ class Edit:
 
     about: tuple[str, ...]
     said: tuple[Message, ...]
+    action: Action = Action.EDIT
     actors: tuple[Actor, ...] = ()
     relations: tuple[Relation, ...] = ()
     dropped: tuple[Subject, ...] = ()
@@ -136,7 +150,7 @@ def make_edit(store: Store, edit: Edit) -> Version | None:
     def work(held: Held) -> Contents:
         return _made(held.contents, edit)
 
-    deed = Deed(action=Action.EDIT, about=edit.about, who=store.who)
+    deed = Deed(action=edit.action, about=edit.about, who=store.who)
     return store.change(work, deed).version
 
 

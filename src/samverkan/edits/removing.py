@@ -15,6 +15,7 @@ from samverkan.edits.edit import Edit
 from samverkan.edits.relations import relation_between
 from samverkan.edits.values import said_value
 from samverkan.errors import UsageError
+from samverkan.store.journal import Action
 from samverkan.words import message, plural_message
 from samverkan.words.vocabulary import loosely
 
@@ -40,9 +41,16 @@ def remove_actor(standing: Standing, name: str, source: str | None = None) -> Ed
     said = told if count else told[:1]
     subject = (actor.id,)
     if standing.is_only_by_hand(actor.id):
-        about = tuple(one for one in standing.decisions if subject[0] in one.subject)
-        return Edit(about=(actor.name,), said=said, dropped=(subject,), undecided=about)
-    return Edit(about=(actor.name,), said=said, decided=(_gone(subject, source),))
+        before = tuple(one for one in standing.decisions if subject[0] in one.subject)
+        return Edit(
+            about=(actor.name,),
+            said=said,
+            action=Action.DROP,
+            dropped=(subject,),
+            undecided=before,
+        )
+    decided = (_gone(subject, source),)
+    return Edit(about=(actor.name,), said=said, action=Action.DROP, decided=decided)
 
 
 def remove_relation(
@@ -65,7 +73,13 @@ def remove_relation(
     )
     in_files = any(found.is_in(one) for one in standing.files.values())
     decided = (_gone(subject, source),) if in_files else ()
-    return Edit(about=about, said=(told,), dropped=(subject,), decided=decided)
+    return Edit(
+        about=(" – ".join(about),),
+        said=(told,),
+        action=Action.DROP,
+        dropped=(subject,),
+        decided=decided,
+    )
 
 
 def remove_presence(standing: Standing, name: str, place: str, source: str | None = None) -> Edit:
@@ -89,7 +103,8 @@ def remove_presence(standing: Standing, name: str, place: str, source: str | Non
     where = known[loosely(place)]
     told = message("{name} is no longer in {place}", name=actor.name, place=where)
     decision = _gone((actor.id,), source, field="presences", value=where)
-    return Edit(about=(actor.name,), said=(told,), decided=(decision,))
+    about = (f"{actor.name}, {where}",)
+    return Edit(about=about, said=(told,), action=Action.DROP, decided=(decision,))
 
 
 def _gone(

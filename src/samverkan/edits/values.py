@@ -17,6 +17,21 @@ _PLACES = {"municipality_code": "municipality", "region_code": "region"}
 """Codes are called by the header of the place that they stand for."""
 
 
+BY_HAND = "by hand"
+"""The mapping of what was added by hand, whatever the language."""
+
+
+def said_mapping(name: str) -> Message | str:
+    """Return what a mapping is called.
+
+    Examples
+    --------
+    >>> said_mapping(BY_HAND).text("sv"), said_mapping("2026")
+    ('för hand', '2026')
+    """
+    return message("by hand") if name == BY_HAND else name
+
+
 def header_of(name: str) -> Message | str:
     """Return what a field is called; a column without a meaning by its own header.
 

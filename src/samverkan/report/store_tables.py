@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from samverkan.edits.values import said_mapping
 from samverkan.report.data import Data, fields_of
 from samverkan.report.history_tables import version_heading
 from samverkan.report.tables import Table, columns, numbers
@@ -64,7 +65,13 @@ def store_table(status: StoreStatus, versions: Sequence[Version]) -> Table:
 def mapping_table(status: StoreStatus) -> Table:
     """Return the mappings of the store."""
     rows = tuple(
-        (one.name, one.actors, one.relations, _minute(one.first_saved), _minute(one.last_saved))
+        (
+            said_mapping(one.name),
+            one.actors,
+            one.relations,
+            _minute(one.first_saved),
+            _minute(one.last_saved),
+        )
         for one in status.mappings
     )
     titles = (

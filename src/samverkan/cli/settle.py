@@ -1,0 +1,170 @@
+"""``samverkan settle``: what mappings differ in, settled once, and what was decided before."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from samverkan.cli.editing import DRY_RUN, SOURCE, carry_out
+from samverkan.cli.language import argument, command, option
+from samverkan.cli.output import Result, look, show, talk
+from samverkan.cli.parameter_types import Whole
+from samverkan.cli.questions import can_ask
+from samverkan.cli.request import common
+from samverkan.cli.sources import needs_store, opened, store_of
+from samverkan.edits import Standing, forget_decision, make_edit, settle, settle_difference
+from samverkan.edits.values import header_of, said_mapping
+from samverkan.errors import UsageError
+from samverkan.report.comparison_texts import say_value
+from samverkan.report.difference_tables import (
+    decision_table,
+    difference_data,
+    difference_table,
+    say_subject,
+    told_openly,
+)
+from samverkan.report.tables import Sheet, render_paragraph, render_table
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from samverkan.cli.request import Request
+    from samverkan.statements import Difference
+    from samverkan.store import Store
+
+
+@command(
+    "settle",
+    message(
+        "Without arguments it lists what the mappings differ in and what was decided over the "
+        "files, and on a terminal asks for what is not settled, one by one. With ACTOR, FIELD and "
+        "VALUE it settles one. What is settled stays so when files are loaded anew; it is told "
+        "when they say something else then."
+    ),
+    message("Until it is settled, what most mappings say counts, else the last by name."),
+)
+@argument("name", shown_as=message("ACTOR"), required=False)
+@argument("field", shown_as=message("FIELD"), required=False)
+@argument("value", shown_as=message("VALUE"), required=False)
+@option(
+    "--forget",
+    type=Whole(1),
+    shown_as=message("NUMBER"),
+    text=message("Take away the decision of this number in the list, so that the files count."),
+)
+@SOURCE
+@DRY_RUN
+@common(store=True, notes=True)
+def settle_command(
+    request: Request, *, forget: int | None, source: str | None, dry_run: bool, **given: Any
+) -> None:
+    """Settle, or list what is to be settled."""
+    name, field, value = given["name"], given["field"], given["value"]
+    if request.output is not None and (forget is not None or name is not None):
+        raise UsageError(message("-o goes with the list only"), message("Leave it out."))
+    if forget is not None:
+        carry_out(request, lambda standing: forget_decision(standing, forget), dry_run=dry_run)
+    elif value is not None:
+        carry_out(
+            request,
+            lambda standing: settle(standing, name, field, value, source),
+            dry_run=dry_run,
+        )
+    elif name is not None:
+        raise UsageError(
+            message("To settle something takes an actor, a field and a value"),
+            message('Example: samverkan settle "Viks byalag" sector nonprofit'),
+        )
+    else:
+        _list(request, source)
+
+
+def _list(request: Request, source: str | None) -> None:
+    """List what differs and what was decided, and ask for what is not settled."""
+    choice = store_of(request)
+    needs_store(choice)
+    with opened(request, choice) as store:
+        standing = Standing.of(store.contents())
+        every = standing.united.differences
+        differences = every if request.with_notes else told_openly(every)
+        _show(request, standing, differences)
+        if not can_ask(request):
+            return
+        for one in differences:
+            if not one.settled and len(one.subject) != 2:
+                _ask_about(request, store, one, source)
+
+
+def _ask_about(request: Request, store: Store, difference: Difference, source: str | None) -> None:
+    """Ask which value of a difference is right; Enter leaves it for another time."""
+    standing = Standing.of(store.contents())
+    choices: dict[object, list[str]] = {}
+    for who, value in difference.said:
+        choices.setdefault(value, []).append(who)
+    chosen = _chosen(request, standing, difference, choices)
+    if chosen is not None:
+        edit = settle_difference(standing, difference, chosen, source)
+        make_edit(store, edit)
+        for text in edit.said:
+            talk(request, text)
+
+
+def _chosen(
+    request: Request,
+    standing: Standing,
+    difference: Difference,
+    choices: Mapping[object, Sequence[str]],
+) -> object:
+    """Return the value that somebody chooses by its number; None for none."""
+    language = request.language
+    lines = [
+        message(
+            "{name}: which {field} is right?",
+            name=say_subject(difference.subject, standing, language),
+            field=header_of(difference.field),
+        ),
+        *(
+            message(
+                "  {number}  {value} ({names})",
+                number=number,
+                value=say_value(difference.field, value, language),
+                names=tuple(map(said_mapping, names)),
+            )
+            for number, (value, names) in enumerate(choices.items(), start=1)
+        ),
+        message("Write a number; Enter leaves it for another time:"),
+    ]
+    for line in lines:
+        click.echo(line.text(language), err=True)
+    written = sys.stdin.readline().strip()
+    numbered = dict(enumerate(choices, start=1))
+    return numbered.get(int(written)) if written.isdecimal() else None
+
+
+def _show(request: Request, standing: Standing, differences: tuple[Difference, ...]) -> None:
+    language = request.language
+    differing = difference_table(differences, standing, language)
+    decided = decision_table(standing, language)
+    tables = [table for table in (differing, decided) if table.rows]
+    nothing = message("The mappings differ in nothing, and nothing was decided over the files.")
+
+    def text() -> str:
+        if not tables:
+            return render_paragraph(nothing, look(request))
+        return "\n".join(render_table(table, look(request)) for table in tables)
+
+    show(
+        request,
+        Result(
+            data=lambda: difference_data(differences, standing),
+            table=lambda: differing,
+            text=text,
+            sheets=lambda: [
+                Sheet(title=message("Differences"), table=differing),
+                Sheet(title=message("Decisions"), table=decided),
+            ],
+        ),
+    )

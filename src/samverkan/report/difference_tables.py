@@ -1,0 +1,188 @@
+"""What mappings differ in, and what was decided over them: in sentences, as tables and as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samverkan.decisions import DecisionKind
+from samverkan.edits.values import header_of, said_mapping
+from samverkan.model import Actor, Relation
+from samverkan.privacy import is_private_column, private_fields
+from samverkan.report.comparison_texts import say_value
+from samverkan.report.data import Data, fields_of
+from samverkan.report.tables import Table, columns, numbers
+from samverkan.words import message, plural_message, term
+from samverkan.words.fields import descriptions
+from samverkan.words.messages import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samverkan.decisions import Decision, Subject
+    from samverkan.edits import Standing
+    from samverkan.statements import Difference
+    from samverkan.words import Message
+
+_PRIVATE = frozenset((*private_fields(Actor), *private_fields(Relation)))
+_KNOWN = frozenset((*descriptions(Actor), *descriptions(Relation), "km"))
+
+
+def told_openly(differences: Sequence[Difference]) -> tuple[Difference, ...]:
+    """Return the differences without those in what is told in confidence."""
+    return tuple(
+        one
+        for one in differences
+        if one.field not in _PRIVATE and (one.field in _KNOWN or not is_private_column(one.field))
+    )
+
+
+def say_subject(subject: Subject, standing: Standing, language: str) -> str:
+    """Say what a difference or a decision is about: an actor, a relation, or two places."""
+    names = [standing.names.get(one, one) for one in subject[:2]]
+    if len(subject) < 3:
+        return " – ".join(names)
+    return f"{' – '.join(names)}: {term('type', subject[2]).text(language)}"
+
+
+def difference_table(differences: Sequence[Difference], standing: Standing, language: str) -> Table:
+    """Return what mappings differ in, each with what counts."""
+    titles = (message("actor"), message("what"), message("the mappings say"), message("counts"))
+    rows = tuple(
+        (
+            say_subject(one.subject, standing, language),
+            header_of(one.field),
+            "; ".join(
+                f"{say(said_mapping(who), language)}: {say_value(one.field, value, language)}"
+                for who, value in one.said
+            ),
+            say_value(one.field, one.counts, language),
+            message("yes") if one.settled else message("no"),
+        )
+        for one in differences
+    )
+    return Table(columns(*titles, message("settled")), rows, message("What the mappings differ in"))
+
+
+def decision_table(standing: Standing, language: str) -> Table:
+    """Return what was decided over the files, in the order in which it was decided."""
+    unused = set(standing.united.unused)
+    rows = tuple(
+        (
+            number,
+            say_subject(one.subject, standing, language),
+            say_decision(one, standing, language),
+            one.source,
+            one.date,
+            message("not on the map any more") if one in unused else None,
+        )
+        for number, one in enumerate(standing.decisions, start=1)
+    )
+    titles = (message("about"), message("decided"), message("source"), message("date"))
+    return Table(
+        (*numbers(message("no."), decimals=0), *columns(*titles, "")),
+        rows,
+        message("What was decided over the files"),
+    )
+
+
+def say_decision(decision: Decision, standing: Standing, language: str) -> Message:
+    """Say what was decided of a subject."""
+    name = str(decision.field)
+    value = say_value(name, decision.value, language)
+    if decision.kind is DecisionKind.SET:
+        return message("{field}: {value}", field=header_of(name), value=value)
+    if decision.kind is DecisionKind.SAME:
+        kept = str(decision.value)
+        return message("the same as {name}", name=standing.names.get(kept, kept))
+    if decision.kind is DecisionKind.ALIAS:
+        return message("also called {name}", name=str(decision.value))
+    if decision.field is None:
+        return message("taken off the map")
+    return message("no longer in {place}", place=str(decision.value))
+
+
+def say_standing(standing: Standing) -> Message | None:
+    """Say in a line how many differences and decisions stand over the files; None for none."""
+    united = standing.united
+    parts = (
+        (
+            plural_message(
+                "{count} difference between mappings is not settled",
+                "{count} differences between mappings are not settled",
+                len(united.open_differences),
+            ),
+            len(united.open_differences),
+        ),
+        (
+            plural_message(
+                "{count} decision stands over the files",
+                "{count} decisions stand over the files",
+                len(standing.decisions),
+            ),
+            len(standing.decisions),
+        ),
+        (
+            plural_message(
+                "{count} decision is about what is not on the map any more",
+                "{count} decisions are about what is not on the map any more",
+                len(united.unused),
+            ),
+            len(united.unused),
+        ),
+        (
+            plural_message(
+                "relations by hand name {count} actor that no mapping holds any more",
+                "relations by hand name {count} actors that no mapping holds any more",
+                len(united.missing),
+            ),
+            len(united.missing),
+        ),
+    )
+    told = tuple(said for said, count in parts if count)
+    return message("{told}; see samverkan settle", told=told) if told else None
+
+
+def say_changed_below(decisions: Sequence[Decision], standing: Standing, language: str) -> Message:
+    """Say which decided fields the files say something else of than when they were decided."""
+    fields = (say(header_of(str(one.field)), language) for one in decisions)
+    subjects = (say_subject(one.subject, standing, language) for one in decisions)
+    names = [f"{one} ({name})" for one, name in zip(subjects, fields, strict=True)]
+    return plural_message(
+        "The files say something else now of {count} thing that was settled: {names}. What was "
+        "settled still counts",
+        "The files say something else now of {count} things that were settled: {names}. What was "
+        "settled still counts",
+        len(decisions),
+        names=", ".join(names),
+    )
+
+
+def difference_data(differences: Sequence[Difference], standing: Standing) -> Data:
+    """Return what mappings differ in and what was decided, as ``samverkan.differences/1``."""
+    unused = set(standing.united.unused)
+    return {
+        "schema": "samverkan.differences/1",
+        "differences": [
+            fields_of(one, "subject", "field", "counts", "settled")
+            | {
+                "names": _names(one.subject, standing),
+                "said": [{"mapping": who, "value": value} for who, value in one.said],
+            }
+            for one in differences
+        ],
+        "decisions": [
+            fields_of(one, "subject", "field", "value", "source", "date")
+            | {
+                "number": number,
+                "kind": one.kind.value,
+                "names": _names(one.subject, standing),
+                "used": one not in unused,
+            }
+            for number, one in enumerate(standing.decisions, start=1)
+        ],
+    }
+
+
+def _names(subject: Subject, standing: Standing) -> list[str]:
+    """Return the names of the actors that something is about."""
+    return [standing.names.get(one, one) for one in subject[:2]]
