@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import samverkan.gaps
 import samverkan.measures
 from samverkan.filters import Filters, check_date, check_several, check_types
-from samverkan.following import Following
 from samverkan.gaps.options import GapOptions
 from samverkan.measures.measure import MeasureOptions
 from samverkan.network import Network, build_network
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from samverkan.dates import Date
-    from samverkan.gaps import Census, Gaps, MotifChoice, PlaceService
+    from samverkan.gaps import Census, GapFinder, Gaps, MotifChoice, PlaceService
     from samverkan.measures import Measures
     from samverkan.model import StakeholderMap
     from samverkan.service.seats import Seats
@@ -67,7 +66,8 @@ class Analysis:
     @cached_property
     def gaps(self) -> Gaps:
         """Missing links and all other findings."""
-        return self._gaps_as(self.options.gaps)
+        found = samverkan.gaps.find_gaps(self.network, self.options.gaps, uncut=self.uncut)
+        return self._as_shown(found)
 
     @cached_property
     def shown(self) -> StakeholderMap:
@@ -85,7 +85,9 @@ class Analysis:
             return self
         other = replace(self, options=replace(self.options, with_notes=shown))
         known: dict[str, object] = {
-            name: vars(self)[name] for name in ("network", "measures") if name in vars(self)
+            name: vars(self)[name]
+            for name in ("network", "measures", "_finder")
+            if name in vars(self)
         }
         if "gaps" in vars(self) and not shown:
             known["gaps"] = self.gaps.without_notes()
@@ -100,29 +102,29 @@ class Analysis:
 
     def gaps_named(self, ids: tuple[str, ...]) -> Gaps:
         """Return the gaps whose ids begin as given, wherever in the list, declined ones too."""
-        asked = replace(
-            self.options.gaps,
-            ids=ids,
-            top=0,
-            per_actor=0,
-            resamples=0,
-            permutations=1,
-            following=Following(),
-        )
-        return self._gaps_as(asked)
+        return self._as_shown(self._finder.named(self.options.gaps.filters, ids))
 
-    def _gaps_as(self, options: GapOptions) -> Gaps:
-        return self._as_shown(samverkan.gaps.find_gaps(self.network, options, uncut=self.uncut))
+    @cached_property
+    def _finder(self) -> GapFinder:
+        return samverkan.gaps.GapFinder(self.network, self.options.gaps, self.uncut)
 
     def _as_shown(self, found: Gaps) -> Gaps:
         return found if self.options.with_notes else found.without_notes()
 
     def gaps_in(self, places: Iterable[PlaceService]) -> Iterator[Gaps]:
         """Yield the gaps of each of some places, as if its filter was asked for."""
-        spots = [place.spot for place in places]
-        asked, uncut = self.options.gaps, self.uncut
-        found = samverkan.gaps.find_gaps_in(self.network, asked, spots, uncut=uncut)
-        return map(self._as_shown, found)
+        return (self._as_shown(self._finder.within(place.spot)) for place in places)
+
+    def filtered(self, filters: Filters) -> Analysis:
+        """Return the same with the gaps that fit filters, which let through no more than its own.
+
+        Where several are asked for one after the other all is measured and ranked only once.
+        """
+        gaps = replace(self.options.gaps, filters=filters)
+        other = replace(self, options=replace(self.options, filters=filters, gaps=gaps))
+        found = self._as_shown(self._finder.fitting(filters))
+        vars(other).update(network=self.network, _finder=self._finder, gaps=found)
+        return other
 
     def motifs(self, choice: MotifChoice) -> Census:
         """How often motifs occur, and the ties that carry them."""

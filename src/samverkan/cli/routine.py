@@ -20,7 +20,7 @@ from samverkan.cli.project import DRAWN, LISTS
 from samverkan.cli.view import page_origin
 from samverkan.comparison import compare
 from samverkan.documents.formats import rendered
-from samverkan.documents.report import ReportOptions, make_report
+from samverkan.documents.report import ReportOptions, Reports
 from samverkan.errors import UsageError
 from samverkan.filters import Filters
 from samverkan.measures import MeasureOptions, Per
@@ -143,6 +143,14 @@ class Workshop:
         return self._analysed(gap_options(top=0, permutations=1, seed=self.project.seed))
 
     @cached_property
+    def _reports(self) -> Reports:
+        project = self.project
+        options = ReportOptions(
+            most=project.talks, with_notes=project.with_notes, origin=self.origin, day=self.day
+        )
+        return Reports(self._reported, self.language, self.earlier, options)
+
+    @cached_property
     def _listed(self) -> Analysis:
         return self._analysed(gap_options(seed=self.project.seed))
 
@@ -172,16 +180,7 @@ class Workshop:
 
     def _report(self, work: Work) -> bytes:
         project = self.project
-        options = ReportOptions(
-            most=project.talks, with_notes=project.with_notes, origin=self.origin, day=self.day
-        )
-        document = make_report(
-            self._reported,
-            project.places if work.place is None else (work.place,),
-            language=self.language,
-            before=self.earlier,
-            options=options,
-        )
+        document = self._reports.on(project.places if work.place is None else (work.place,))
         is_templated = project.template and work.format == Format.DOCX
         template = project.beside(project.template) if is_templated and project.template else None
         return rendered(document, f".{work.format}", template)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from samverkan.analysis import Analysis
+    from samverkan.filters import Filters
     from samverkan.following import Step
 
 
@@ -91,6 +92,23 @@ class Comparison:
     def followed(self) -> tuple[FollowedChange, ...]:
         """The gaps that somebody follows up, and which of the maps show them."""
         return followed_changes(self._told_following, *self._sides, self.gaps)
+
+    def filtered(self, filters: Filters) -> Comparison:
+        """Return the same with the gaps that fit filters; the rest is compared only once.
+
+        They let through no more than those of the two analyses.
+        """
+        before, after = self.before.filtered(filters), self.after.filtered(filters)
+        earlier, later = self._sides
+        other = replace(self, before=before, after=after)
+        vars(other).update(
+            service=self.service,
+            sameness=self.sameness,
+            actors=self.actors,
+            relations=self.relations,
+            _sides=(earlier.of(before), later.of(after)),
+        )
+        return other
 
     @property
     def _told_following(self) -> Following:

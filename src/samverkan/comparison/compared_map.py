@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,12 @@ class ComparedMap:
 
     analysis: Analysis
     common: Mapping[str, str]
+
+    def of(self, analysis: Analysis) -> ComparedMap:
+        """Return the same map with other gaps."""
+        other = replace(self, analysis=analysis)
+        vars(other).update({name: own for name, own in vars(self).items() if name != "analysis"})
+        return other
 
     def common_id(self, actor: str) -> str:
         """Return the later id of an actor of this map."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.dates import today
 from samverkan.documents.model import Contents, Document
-from samverkan.documents.report_changes import changes
+from samverkan.documents.report_changes import Since, changes
 from samverkan.documents.report_gaps import dependence, talks
 from samverkan.documents.report_method import Origin, method, not_documented
 from samverkan.documents.report_names import cut, readable
@@ -17,7 +17,7 @@ from samverkan.documents.report_places import by_stake, chapter, joined, overvie
 from samverkan.documents.report_service import drawn_map, tables, villages
 from samverkan.documents.report_summary import summary
 from samverkan.gaps import PlaceService, analyse_service
-from samverkan.service.seats import Spot
+from samverkan.service.seats import EVERYWHERE
 from samverkan.words import message, plural_message
 from samverkan.words.places import county_name, find_place, regions
 
@@ -87,38 +87,42 @@ def make_report(
     UsageError
         When a word names no place of the map.
     """
-    options = options or ReportOptions()
-    analysis = analysis.with_notes(shown=options.with_notes)
-    found = analysis.services_of(tuple(places), service=analysis.options.filters.service)
-    telling = _Told(analysis, language, options)
-    if len(found) > 1:
-        whole, *parts = telling.parts((_all_of_it(analysis), *found))
-        whole = joined(whole, parts)
-        blocks = _of_several(whole, by_stake(parts))
-    else:
-        (whole,) = telling.parts(found or (_all_of_it(analysis),))
-        blocks = _of_one(whole)
-    day = options.day or today()
-    told = chain(blocks, _last_chapters(whole, before, options.origin, day))
-    return Document(
-        title=cut(_title(found, places).text(language)),
-        subject=message("What is at risk, who ought to talk, and what is not documented."),
-        language=language,
-        date=day,
-        blocks=readable(told, analysis.stakeholders, language),
-        footer=_footer(options.origin, day),
-    )
+    return Reports(analysis, language, before, options or ReportOptions()).on(tuple(places))
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A map and how it is told of."""
+class Reports:
+    """Reports on places of one map, one after the other: all is searched and compared only once."""
 
-    analysis: Analysis
-    language: str
-    options: ReportOptions
+    def __init__(
+        self, analysis: Analysis, language: str, before: Earlier | None, options: ReportOptions
+    ) -> None:
+        self.analysis = analysis.with_notes(shown=options.with_notes)
+        self.language, self.options = language, options
+        self._since = None if before is None else Since(before, self.analysis)
 
-    def parts(self, found: Sequence[PlaceService]) -> Iterator[Part]:
+    def on(self, places: tuple[str, ...]) -> Document:
+        """Return the report on some places, or on all of the map; see `make_report`."""
+        analysis, language, options = self.analysis, self.language, self.options
+        found = analysis.services_of(places, service=analysis.options.filters.service)
+        if len(found) > 1:
+            whole, *parts = self._parts((_all_of_it(analysis), *found))
+            whole = joined(whole, parts)
+            blocks = _of_several(whole, by_stake(parts))
+        else:
+            (whole,) = self._parts(found or (_all_of_it(analysis),))
+            blocks = _of_one(whole)
+        day = options.day or today()
+        told = chain(blocks, _last_chapters(whole, self._since, options.origin, day))
+        return Document(
+            title=cut(_title(found, places).text(language)),
+            subject=message("What is at risk, who ought to talk, and what is not documented."),
+            language=language,
+            date=day,
+            blocks=readable(told, analysis.stakeholders, language),
+            footer=_footer(options.origin, day),
+        )
+
+    def _parts(self, found: Sequence[PlaceService]) -> Iterator[Part]:
         """Yield places with their gaps."""
         every = zip(found, self.analysis.gaps_in(found), strict=True)
         for number, (place, gaps) in enumerate(every, start=1):
@@ -138,13 +142,13 @@ def _all_of_it(analysis: Analysis) -> PlaceService:
     provision = analyse_service(analysis.network)
     services = provision.coverage.services
     return PlaceService(
-        provision=provision, spot=Spot(None), villages=(), services=services, seatings=()
+        provision=provision, spot=EVERYWHERE, villages=(), services=services, seatings=()
     )
 
 
 def _title(found: Sequence[PlaceService], places: Sequence[str]) -> Message:
     """Return what a report is called: without a place where the map tells of none."""
-    if not found or (len(found) == 1 and found[0].spot == Spot(None)):
+    if not found or (len(found) == 1 and found[0].spot == EVERYWHERE):
         return message("Service and cooperation")
     return message("Service and cooperation in {place}", place=_called(found, places))
 
@@ -178,8 +182,8 @@ def _of_several(whole: Part, parts: Sequence[Part]) -> Iterator[Block]:
         yield from chapter(part)
 
 
-def _last_chapters(part: Part, before: Earlier | None, origin: Origin, day: str) -> Iterator[Block]:
-    yield from changes(part, before)
+def _last_chapters(part: Part, since: Since | None, origin: Origin, day: str) -> Iterator[Block]:
+    yield from changes(part, since)
     yield from not_documented(part)
     yield from method(part, origin, day)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from samverkan.analysis import Analysis
+    from samverkan.comparison import Comparison
     from samverkan.documents.model import Block
     from samverkan.documents.report_part import Part
     from samverkan.report.comparison_texts import Shown
@@ -54,21 +56,45 @@ class Earlier:
     answers: Answers = field(default_factory=Answers)
 
 
-def changes(part: Part, earlier: Earlier | None) -> Iterator[Block]:
+@dataclass(frozen=True)
+class Since:
+    """What differs from the map of last time: found once, and told of each place."""
+
+    earlier: Earlier
+    analysis: Analysis
+
+    def shown(self, part: Part) -> Shown:
+        """Return what differs in the municipality or the region, where it is told of alone."""
+        known = part.analysis.network.regions
+        regions = {known.get(place.spot.municipality or "") for place in part.several}
+        filters = Filters(
+            municipality=part.place.spot.municipality,
+            region=regions.pop() if len(regions) == 1 else None,
+            found=True,
+        )
+        return shown_comparison(self._whole.filtered(filters))
+
+    @cached_property
+    def _whole(self) -> Comparison:
+        sides = map(_searched, (self.earlier.analysis, self.analysis))
+        return compare(*sides, answers=self.earlier.answers)
+
+
+def changes(part: Part, since: Since | None) -> Iterator[Block]:
     """Yield what differs from an earlier map, and what became of what was taken up, if anything."""
     taken_up = tuple(followed(part))
-    if earlier is None and not taken_up:
+    if since is None and not taken_up:
         return
     yield Heading(message("What has happened since last time"))
-    if earlier is not None:
-        yield from _differences(part, earlier)
+    if since is not None:
+        yield from _differences(part, since)
     yield from taken_up
 
 
-def _differences(part: Part, earlier: Earlier) -> Iterator[Block]:
+def _differences(part: Part, since: Since) -> Iterator[Block]:
     """Yield what has become of service and gaps, who came and went, and what that rests on."""
-    shown = _shown(part, earlier)
-    yield Paragraph(message("Compared with {name}.", name=earlier.name))
+    shown = since.shown(part)
+    yield Paragraph(message("Compared with {name}.", name=since.earlier.name))
     if counts := tuple(map(Paragraph, change_counts(shown))):
         yield Bullets(counts)
     for title, told in _sections(shown, part.language):
@@ -97,21 +123,9 @@ def _unclear(shown: Shown) -> Message:
     )
 
 
-def _shown(part: Part, earlier: Earlier) -> Shown:
-    """Return the comparison, of the municipality or the region alone where that is told of."""
-    known = part.analysis.network.regions
-    regions = {known.get(place.spot.municipality or "") for place in part.several}
-    filters = Filters(
-        municipality=part.place.spot.municipality,
-        region=regions.pop() if len(regions) == 1 else None,
-        found=True,
-    )
-    sides = (_searched(one, filters) for one in (earlier.analysis, part.analysis))
-    return shown_comparison(compare(*sides, answers=earlier.answers))
-
-
-def _searched(analysis: Analysis, filters: Filters) -> Analysis:
-    """Return an analysis whose list of talks is as long as another map needs it."""
+def _searched(analysis: Analysis) -> Analysis:
+    """Return an analysis of all places whose list of talks is as long as another map needs it."""
+    filters = Filters(found=True)
     gaps = replace(
         analysis.options.gaps, top=SEARCHED, per_actor=0, permutations=1, filters=filters
     )

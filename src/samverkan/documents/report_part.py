@@ -10,7 +10,7 @@ from samverkan.gaps.kinds.village_service import LAST_ONE, UNSERVED
 from samverkan.model import StakeholderMap
 from samverkan.report.gap_lists import by_kind
 from samverkan.report.sentences import actor_names
-from samverkan.service.seats import Spot
+from samverkan.service.seats import EVERYWHERE
 from samverkan.words import Message, message
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Part:
     @property
     def is_whole(self) -> bool:
         """Whether it is all of a map that tells no places, so that there is nothing to call it."""
-        return self.place.spot == Spot(None)
+        return self.place.spot == EVERYWHERE
 
     @cached_property
     def names(self) -> Mapping[str, str]:

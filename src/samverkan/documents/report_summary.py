@@ -9,7 +9,7 @@ from samverkan.documents.report_gaps import pair_of
 from samverkan.documents.report_part import together
 from samverkan.report.gap_lists import NOTHING, most_at_stake, villages_without, why
 from samverkan.report.place_sheet import nothing_known
-from samverkan.service.seats import Spot
+from samverkan.service.seats import EVERYWHERE
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _counted(part: Part) -> Iterator[Message]:
     if part.place.village is not None:
         return
     villages = len(part.place.villages)
-    if part.place.spot == Spot(None):
+    if part.place.spot == EVERYWHERE:
         yield plural_message(
             "The map has {count} village.", "The map has {count} villages.", villages
         )

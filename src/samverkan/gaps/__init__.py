@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from samverkan.lazy import lazy_names
 
 if TYPE_CHECKING:
-    from samverkan.gaps.find import find_gaps, find_gaps_in
+    from samverkan.gaps.find import GapFinder, find_gaps
     from samverkan.gaps.findings import (
         Evidence,
         Finding,
@@ -46,6 +46,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "Forum",
+    "GapFinder",
     "GapOptions",
     "Gaps",
     "Kind",
@@ -61,7 +62,6 @@ __all__ = [
     "evidence_print",
     "find_forums",
     "find_gaps",
-    "find_gaps_in",
     "find_motifs",
     "find_place_services",
     "find_seatings",

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from samverkan.following import Following
 from samverkan.gaps.caveats import assumed_ids, assumption_texts, find_notes
 from samverkan.gaps.findings import Gaps
 from samverkan.gaps.kinds.missing_link import MISSING_LINK, link_figures, missing_links
@@ -22,11 +24,13 @@ from samverkan.gaps.search import prepare_search
 from samverkan.gaps.selection import diverse_list, finding_is_wanted, is_left_out, with_step
 from samverkan.resampling import LACKING, STABLE, network_without, resampled_maps
 from samverkan.service.analysis import ServiceAnalysis
+from samverkan.service.seats import EVERYWHERE
 from samverkan.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from samverkan.filters import Filters
     from samverkan.gaps.findings import Finding, MissingLink
     from samverkan.gaps.kinds import Kind
     from samverkan.gaps.search import GapSearch
@@ -62,25 +66,55 @@ def find_gaps(
     return _gaps(search, find_others(search, kinds_asked(options)))
 
 
-def find_gaps_in(
-    network: Network,
-    options: GapOptions,
-    spots: Iterable[Spot],
-    *,
-    uncut: StakeholderMap | None = None,
-) -> Iterator[Gaps]:
-    """Yield the gaps of some places, as if each was asked for alone; all is ranked only once.
+class GapFinder:
+    """Finds gaps of one network again and again, as if each time alone; all is ranked only once."""
 
-    Those of a municipality are the ones that its filter lets through; those of a village are about
-    the village or somebody there.
-    """
-    options = settled(options, network)
-    search = prepare_search(network, options, uncut)
-    others = find_others(search, kinds_asked(options))
-    for spot in spots:
-        # Each place goes on with what the one before it has found.
-        search = search.within(spot)
-        yield _gaps(search, [one for one in others if finding_is_wanted(search, one)])
+    def __init__(
+        self, network: Network, options: GapOptions, uncut: StakeholderMap | None = None
+    ) -> None:
+        self._network, self._options, self._uncut = network, settled(options, network), uncut
+
+    def within(self, spot: Spot) -> Gaps:
+        """Return the gaps of a place.
+
+        Those of a municipality are the ones that its filter lets through; those of a village are
+        about the village or somebody there.
+        """
+        filters = replace(self._options.filters, municipality=spot.municipality)
+        return self.fitting(filters, self._options.ids, spot)
+
+    def fitting(self, filters: Filters, ids: tuple[str, ...] = (), spot: Spot = EVERYWHERE) -> Gaps:
+        """Return the gaps that fit filters, which let through no more than those of the options."""
+        others = self._others
+        # Each search goes on with what the one before it has found.
+        search = self._search = self._search.asking(filters, ids, spot)
+        return _gaps(search, [one for one in others if finding_is_wanted(search, one)])
+
+    def named(self, filters: Filters, ids: tuple[str, ...]) -> Gaps:
+        """Return the gaps whose ids begin as given, wherever in the list, declined ones too."""
+        return self._of_all.fitting(filters, ids)
+
+    @cached_property
+    def _search(self) -> GapSearch:
+        return prepare_search(self._network, self._options, self._uncut)
+
+    @cached_property
+    def _others(self) -> tuple[Finding, ...]:
+        return find_others(self._search, kinds_asked(self._options))
+
+    @cached_property
+    def _of_all(self) -> GapFinder:
+        """Finds gaps of lists without an end, whatever became of them."""
+        options = replace(
+            self._options,
+            ids=(),
+            top=0,
+            per_actor=0,
+            resamples=0,
+            permutations=1,
+            following=Following(),
+        )
+        return GapFinder(self._network, options, self._uncut)
 
 
 def _gaps(search: GapSearch, others: Sequence[Finding]) -> Gaps:

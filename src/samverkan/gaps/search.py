@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from samverkan.filters import Filters
     from samverkan.gaps.candidates import Pairs
     from samverkan.gaps.gain import Ground
     from samverkan.gaps.link_prediction import Likelihood
@@ -67,13 +68,11 @@ class GapSearch(ServiceAnalysis):
     uncut: StakeholderMap
     inside: frozenset[int] | None = None
 
-    def within(self, spot: Spot) -> GapSearch:
-        """Return the same search, of which only the gaps of one place are wanted."""
-        filters = replace(self.options.filters, municipality=spot.municipality)
-        found = replace(
-            self, options=replace(self.options, filters=filters), inside=self._inside(spot)
-        )
-        given = {one.name for one in fields(self)}
+    def asking(self, filters: Filters, ids: tuple[str, ...], spot: Spot) -> GapSearch:
+        """Return the same search, of which other gaps are wanted; what was found is kept."""
+        options = replace(self.options, filters=filters, ids=ids)
+        found = replace(self, options=options, inside=self._inside(spot))
+        given = {"_named", *(one.name for one in fields(self))}
         vars(found).update({name: own for name, own in vars(self).items() if name not in given})
         return found
 

@@ -358,8 +358,7 @@ def rank_tables(shown: Shown, top: int) -> Iterator[Table]:
 
 def change_basis(shown: Shown, *, figures: bool = False) -> Iterator[Message]:
     """Say what the comparison rests on and does not know."""
-    same = sum(_is_unchanged(one) for one in shown.whole.network)
-    if same and figures:
+    if figures and (same := sum(map(_is_unchanged, shown.whole.network))):
         yield plural_message(
             "{count} value of the network is the same to three decimals and is not shown.",
             "{count} values of the network are the same to three decimals and are not shown.",

@@ -51,8 +51,14 @@ class Shown:
     questions: tuple[MaybeSame, ...]
     actors: ActorDifferences
     relations: RelationDifferences
-    ranks: tuple[RankChange, ...]
     names: Mapping[str, str]
+
+    @property
+    def ranks(self) -> tuple[RankChange, ...]:
+        """The actors whose rank differs; who does not tell of it does not wait for measures."""
+        after = self.whole.after
+        known = {actor.id: actor for actor in after.stakeholders.actors}
+        return tuple(one for one in self.whole.ranks if after.options.filters.fit(known[one.id]))
 
 
 def shown_comparison(comparison: Comparison) -> Shown:
@@ -86,7 +92,6 @@ def shown_comparison(comparison: Comparison) -> Shown:
             went=tuple(filter(fits, relations.went)),
             changed=tuple(one for one in relations.changed if fits(one.after)),
         ),
-        ranks=tuple(one for one in comparison.ranks if filters.fit(new[one.id])),
         names={i: actor.name for i, actor in (old | new).items()},
     )
 

@@ -111,6 +111,10 @@ class Spot(NamedTuple):
         return NOWHERE if self.nowhere else municipality_name(self.municipality)
 
 
+EVERYWHERE = Spot(None)
+"""All of a map, or of one that tells no places."""
+
+
 @dataclass(frozen=True)
 class Seats:
     """The table for one kind of service in one municipality, or in one of its villages only.

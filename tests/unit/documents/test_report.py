@@ -1,5 +1,7 @@
 from dataclasses import replace
+from importlib import import_module
 from itertools import pairwise
+from unittest.mock import Mock
 
 import pytest
 
@@ -8,7 +10,7 @@ from samverkan.analysis import Options, analyse
 from samverkan.documents import Bullets, DataTable, Heading, Paragraph
 from samverkan.documents.formats import write_report
 from samverkan.documents.markdown import markdown_content
-from samverkan.documents.report import ReportOptions, make_report
+from samverkan.documents.report import ReportOptions, Reports, make_report
 from samverkan.documents.report_changes import Earlier
 from samverkan.documents.report_names import cut
 from samverkan.errors import UsageError
@@ -173,6 +175,65 @@ def test_with_the_map_of_last_time_it_tells_what_was_lost_and_gained(analysis):
     assert "Det som har hänt sedan sist" not in told(make_report(analysis, language="sv"))
 
 
+@pytest.fixture
+def two_years():
+    """Return a map of two municipalities and that of last year, with what was noted of gaps."""
+    noted = Options(gaps=GapOptions(top=0, resamples=0))
+    actors = [
+        municipality(),
+        an_actor("m", name="Flens kommun", municipality_code="0482", kind="municipality"),
+        local("ica", "Byn", kind="shop", services=("grocery", "fuel")),
+        local("coop", "Torp", kind="shop", services=("grocery",)),
+        association("byalag", "Byn"),
+        an_actor("l", name="Läppe livs", municipality_code="0482", services=("grocery", "post")),
+        an_actor("b", name="Läppe byalag", municipality_code="0482", kind="village_association"),
+    ]
+    now = [replace(one, name="Läppe lanthandel") if one.id == "l" else one for one in actors[1:]]
+    before = analyse(a_map([], *actors), noted)
+    after = analyse(a_map([("m", "b")], *now), noted)
+    known = [*before.gaps.every[::2], *after.gaps.every[::3]]
+    steps = [Step(gap=one.id, state=State.CONTACTED, date="2026-10-01") for one in known]
+    gaps = replace(noted.gaps, following=Following.of(steps))
+    return analyse(before.stakeholders, noted), analyse(
+        after.stakeholders, replace(noted, gaps=gaps)
+    )
+
+
+def test_reports_made_one_after_the_other_say_what_each_says_alone(two_years):
+    earlier, analysis = two_years
+    before = Earlier(analysis=earlier, name="2025.xlsx")
+    reports = Reports(analysis, "sv", before, DAY)
+    for places in [(place.spot.municipality,) for place in analysis.services_of()] + [(), ()]:
+        alone = make_report(analysis, places, language="sv", before=before, options=DAY)
+        assert told(reports.on(places)) == told(alone), places
+
+
+def counted(monkeypatch, name):
+    """Return what counts the calls of a function of samverkan."""
+    module, _, function = name.rpartition(".")
+    module = import_module(f"samverkan.{module}")
+    mock = Mock(wraps=getattr(module, function))
+    monkeypatch.setattr(module, function, mock)
+    return mock
+
+
+def test_reports_on_many_places_search_and_compare_each_map_once(two_years, monkeypatch):
+    names = ("gaps.find.prepare_search", "comparison.compare.find_sameness")
+    searched, compared, measured = (
+        counted(monkeypatch, name) for name in (*names, "measures.compute_measures")
+    )
+    earlier, analysis = two_years
+    reports = Reports(analysis, "sv", Earlier(analysis=earlier, name="2025.xlsx"), DAY)
+    counts = []
+    for place in (*analysis.services_of(), *analysis.services_of()):
+        reports.on((place.spot.municipality,))
+        counts.append(searched.call_count)
+    assert len(counts) > 2
+    assert set(counts) == {counts[0]}
+    assert compared.call_count == 1
+    assert not measured.called
+
+
 @pytest.fixture(scope="module")
 def pilots():
     folder = find_folder("sample_data") / "pilots"
@@ -238,7 +299,7 @@ def test_what_became_of_talks_that_were_taken_up_is_told(analysis):
     link = next(iter(analysis.gaps_in(analysis.services_of()))).missing_links[0]
     steps = (Step(gap=link.id, state=State.CONTACTED, date="2026-03-01", note="Ring Anna"),)
     followed = replace(
-        analysis.options, gaps=replace(analysis.options.gaps, following=Following(steps))
+        analysis.options, gaps=replace(analysis.options.gaps, following=Following.of(steps))
     )
     text = told(make_report(replace(analysis, options=followed), language="sv", options=DAY))
     names = {actor.id: actor.name for actor in analysis.stakeholders.actors}
