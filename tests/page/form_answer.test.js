@@ -7,7 +7,7 @@ const asked = /** @type {any} */ ({
   map: { name: "Karta", print: "0123", version: null }, language: "sv", only: null,
   names: [{ id: "a", name: "ICA Dalby", at: 0 }],
 });
-const blank = { who: 0, who_written: "", role: "", contacts: [], alone: false, missing: [{ name: " ", does: "x" }], own_name: null, own_services: null, own_note: "", comment: "" };
+const blank = { who: "a", who_written: "", role: "", contacts: [], alone: false, missing: [{ name: " ", does: "x" }], own_name: null, own_services: null, own_note: "", comment: "" };
 const contact = { id: null, name: " Byalaget ", services: ["fuel"], other: "vägar, fiber; ", often: "", depth: "joint", note: "" };
 
 test("the checksum is the one that the program reckons", () => {

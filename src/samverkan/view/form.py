@@ -98,7 +98,7 @@ def _asked(form: Form, language: str) -> dict[str, Any]:
     return {
         "map": {"name": form.map.name, "print": form.map.print, "version": form.map.version},
         "language": language,
-        "only": numbers[form.only.id] if form.only else None,
+        "only": form.only.id if form.only else None,
         "answering": [numbers[one.id] for one in form.answering],
         "offers": {one.id: list(one.services) for one in form.answering if one.services},
         "title": form.title,

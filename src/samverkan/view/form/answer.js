@@ -24,7 +24,7 @@ const contactTold = ({ id, name, services, other, often, depth, note }) => ({
  * @param {string} day
  * @returns {Told} */
 export function answerOf(filled, asked, day) {
-  const who = filled.who === null ? null : asked.names[filled.who];
+  const who = asked.names.find(({ id }) => id === filled.who) || null;
   const name = filled.own_name === null ? null : cleaned(filled.own_name);
   const told = {
     samverkan_form_answer: SCHEMA,

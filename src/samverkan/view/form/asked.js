@@ -15,5 +15,11 @@ export const say = (key, values = {}) => ASKED.texts[key].replace(/\{(\w+)\}/g, 
  * @param {string} word */
 export const labelOf = (choices, word) => (choices.find(([known]) => known === word) || [word, word])[1];
 
+const NUMBERS = new Map(ASKED.names.map(({ id }, n) => [id, n]));
+
+/** The number of a name by its id; -1 when it is not on the map.
+ * @param {string | null} id */
+export const numberOf = (id) => NUMBERS.get(id ?? "") ?? -1;
+
 /** @param {number} n */
 export const placeOf = (n) => ASKED.places[ASKED.names[n].at];

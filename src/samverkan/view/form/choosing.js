@@ -7,18 +7,25 @@ import { folded, ranked } from "../page/matching.js";
 /** How many names are shown. */
 const MOST_SHOWN = 30;
 
-/** @type {import("../page/matching.js").Entry[]} */
+/** What names are found by: without their places, and with them.
+ * @type {import("../page/matching.js").Entry[][]} */
 let entries = [];
 
 /** First letters of the words of a name, as “HK” for Hasslarps kommun.
  * @param {string} name */
 const initials = (name) => name.split(/[^\p{L}\p{N}]+/u).map((word) => word.slice(0, 1)).join("");
 
-function known() {
+/** The numbers of the names that are like what is typed, those that are so by the name itself first; whether none is quite so.
+ * @param {string} typed */
+function found(typed) {
   if (!entries.length) {
-    entries = ASKED.names.map(({ name, aliases = [] }, n) => ({ name: folded(name), text: folded([name, ...aliases, placeOf(n).label, initials(name)].join(" ")) }));
+    const texts = ASKED.names.map(({ name, aliases = [] }) => [name, ...aliases, initials(name)].join(" "));
+    const entry = (/** @type {string} */ text, /** @type {number} */ n) => ({ name: folded(ASKED.names[n].name), text: folded(text) });
+    entries = [texts.map(entry), texts.map((text, n) => entry(`${text} ${placeOf(n).label}`, n))];
   }
-  return entries;
+  const [byName, byAll] = entries.map((some) => ranked(typed, some));
+  const first = byName.near === byAll.near ? byName.found.flat() : [];
+  return { hits: [...new Set([...first, ...byAll.found.flat()])], near: byAll.near };
 }
 
 /** A name with its place.
@@ -43,8 +50,8 @@ export function picker({ id, label, fits, first, choose, write }) {
   const button = (/** @type {Node | string} */ shown, /** @type {() => void} */ take) => el("li", {}, el("button", { type: "button", on: { click: () => { empty(); take(); } } }, shown));
   function show() {
     const typed = box.value.trim();
-    const { found, near } = ranked(typed, known());
-    const hits = typed ? found.flat().filter(fits) : first.filter(fits);
+    const { hits: like, near } = found(typed);
+    const hits = (typed ? like : first).filter(fits);
     const own = typed.length > 1 ? [button(say("search.write", { name: typed }), () => write(typed))] : [];
     list.replaceChildren(...hits.slice(0, MOST_SHOWN).map((n) => button(named(n), () => choose(n))), ...own);
     const said = !hits.length ? say("search.none") : near ? say("search.near") : say("search.count", { count: hits.length });

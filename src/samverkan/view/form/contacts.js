@@ -1,6 +1,6 @@
 // With whom they work: the names that are near in a list, all others by searching, and what is asked of each.
 
-import { ASKED, placeOf, say } from "./asked.js";
+import { ASKED, numberOf, placeOf, say } from "./asked.js";
 import { named, picker } from "./choosing.js";
 import { draft, keep } from "./draft.js";
 import { all, announce, byId, el, input, one } from "../page/elements.js";
@@ -20,11 +20,12 @@ const contactBy = (key) => draft.contacts.find((contact) => keyOf(contact) === k
 
 /** The parts of the list, for whoever answers: the numbers of names in each. */
 function parts() {
-  const own = draft.who === null ? null : placeOf(draft.who);
+  const who = numberOf(draft.who);
+  const own = who < 0 ? null : placeOf(who);
   /** @type {Record<string, number[]>} */
   const found = { village: [], municipality: [], rest: [] };
   ASKED.names.forEach((_, n) => {
-    if (n === draft.who) return;
+    if (n === who) return;
     const place = placeOf(n);
     const isNear = own && own.villages.some((village) => place.villages.includes(village));
     const isHere = own && own.municipality && own.municipality === place.municipality;
@@ -42,7 +43,7 @@ export function paintContacts() {
   byId("further").replaceChildren(...draft.contacts.filter(({ id }) => id === null || !listed.has(id)).map((contact) => row(contact)));
   const search = picker({
     id: "search", label: say("search"), first: [],
-    fits: (n) => n !== draft.who && !contactBy(ASKED.names[n].id),
+    fits: (n) => ASKED.names[n].id !== draft.who && !contactBy(ASKED.names[n].id),
     choose: (n) => add({ id: ASKED.names[n].id, name: ASKED.names[n].name }),
     write: (name) => add({ id: null, name }),
   });
@@ -70,8 +71,8 @@ function section(part, names, of) {
 
 /** One name to tick, with the questions below it when it is.
  * @param {{ id: string | null, name: string }} asked
- * @param {number | null} n its number, when it is on the map */
-function row(asked, n = asked.id === null ? null : ASKED.names.findIndex(({ id }) => id === asked.id)) {
+ * @param {number} n its number on the map, below 0 when it is not there */
+function row(asked, n = numberOf(asked.id)) {
   const key = keyOf(asked);
   const box = input({ type: "checkbox" });
   const questions = el("div", { class: "questions", role: "group", "aria-label": asked.name });
@@ -86,7 +87,7 @@ function row(asked, n = asked.id === null ? null : ASKED.names.findIndex(({ id }
     paint();
   });
   paint();
-  const shown = n === null || n < 0 ? el("span", { class: "named" }, asked.name) : named(n);
+  const shown = n < 0 ? el("span", { class: "named" }, asked.name) : named(n);
   return el("li", { "data-key": key }, el("label", { class: "tick" }, box, shown), questions);
 }
 
@@ -94,7 +95,7 @@ function row(asked, n = asked.id === null ? null : ASKED.names.findIndex(({ id }
 function tick({ id, name }) {
   draft.contacts.push(before.get(keyOf({ id, name })) || { id, name, services: [], other: "", often: "", depth: "", note: "" });
   draft.alone = false;
-  kept();
+  follow();
 }
 
 /** @param {string} key */
@@ -102,10 +103,11 @@ function untick(key) {
   const contact = contactBy(key);
   if (contact) before.set(key, contact);
   draft.contacts = draft.contacts.filter((other) => keyOf(other) !== key);
-  kept();
+  follow();
 }
 
-function kept() {
+/** Keep what is ticked, and count it. */
+function follow() {
   keep();
   paintCount();
 }

@@ -1,8 +1,8 @@
 // What has been filled in. It is kept in the browser, where that is allowed, until it is cleared.
 
-import { ASKED } from "./asked.js";
+import { ASKED, numberOf } from "./asked.js";
 
-const KEY = `samverkan form ${ASKED.map.print} ${ASKED.only === null ? ASKED.title : ASKED.names[ASKED.only].id}`;
+const KEY = `samverkan form ${ASKED.map.print} ${ASKED.only ?? ASKED.title}`;
 
 /** @returns {Draft} */
 const blank = () => ({
@@ -25,22 +25,23 @@ function stored() {
   }
 }
 
-const found = stored();
+const kept = stored();
 
 /** Whether what is filled in survives that the page is closed. */
-export let isKept = found !== undefined;
+export let isKept = kept !== undefined;
 
 let saved = true;
 
 /** Whether something would be lost if the page was closed now. */
 export const wouldBeLost = () => !isKept && !saved;
 
-if (found) {
+if (kept) {
   try {
-    Object.assign(draft, JSON.parse(found), ASKED.only === null ? {} : { who: ASKED.only });
+    Object.assign(draft, JSON.parse(kept), ASKED.only === null ? {} : { who: ASKED.only });
   } catch {
     localStorage.removeItem(KEY);
   }
+  if (numberOf(draft.who) < 0) draft.who = null;
 }
 
 /** Keep what is filled in. */

@@ -1,6 +1,6 @@
 // The form on paper: what is filled in on the screen is printed in its places, all else is left to the pen.
 
-import { ASKED, labelOf } from "./asked.js";
+import { ASKED, labelOf, numberOf } from "./asked.js";
 import { draft } from "./draft.js";
 import { all, byId, one } from "../page/elements.js";
 
@@ -14,7 +14,7 @@ const CROSS = "☒";
 export function fillPaper() {
   const fresh = /** @type {HTMLElement} */ (BLANK.cloneNode(true));
   byId("paper").replaceWith(fresh);
-  const name = draft.who === null ? draft.who_written : ASKED.names[draft.who].name;
+  const name = draft.who === null ? draft.who_written : ASKED.names[numberOf(draft.who)].name;
   all("[data-paper=who]", fresh).forEach((node) => { if (name) node.textContent = name; });
   draft.contacts.forEach((contact) => fillRow(rowFor(contact, fresh), contact));
   if (draft.alone) one("[data-paper=alone]", fresh).textContent = CROSS;

@@ -1,6 +1,6 @@
 // All else that is asked: who answers, who is missing, what is wrong in their own row, and anything else.
 
-import { ASKED, say } from "./asked.js";
+import { ASKED, numberOf, say } from "./asked.js";
 import { chip, paintContacts, written } from "./contacts.js";
 import { named, picker } from "./choosing.js";
 import { draft, keep } from "./draft.js";
@@ -43,14 +43,14 @@ function paintWho() {
 function whoSought() {
   const few = ASKED.answering.length <= ASKED.most_in_all;
   const may = new Set(ASKED.answering);
-  return picker({ id: "who", label: say("who.search"), first: few ? ASKED.answering : [], fits: (n) => may.has(n), choose: (n) => answers(n, ""), write: (name) => answers(null, name) });
+  return picker({ id: "who", label: say("who.search"), first: few ? ASKED.answering : [], fits: (n) => may.has(n), choose: (n) => answers(ASKED.names[n].id, ""), write: (name) => answers(null, name) });
 }
 
-/** @param {number | null} n
+/** @param {string | null} who
  * @param {string} name */
-function answers(n, name) {
-  Object.assign(draft, { who: n, who_written: name, own_name: null, own_services: null });
-  draft.contacts = draft.contacts.filter(({ id }) => n === null || id !== ASKED.names[n].id);
+function answers(who, name) {
+  Object.assign(draft, { who, who_written: name, own_name: null, own_services: null });
+  draft.contacts = draft.contacts.filter(({ id }) => id === null || id !== who);
   keep();
   paintForm();
   one("button", byId("who-part")).focus();
@@ -61,7 +61,7 @@ function whoChosen() {
     answers(null, "");
     byId("who").focus();
   };
-  const shown = draft.who === null ? el("span", { class: "named" }, draft.who_written) : named(draft.who);
+  const shown = draft.who === null ? el("span", { class: "named" }, draft.who_written) : named(numberOf(draft.who));
   return el("p", { class: "chosen" }, shown, el("button", { type: "button", on: { click: change } }, say("who.change")));
 }
 
@@ -77,7 +77,7 @@ function paintMissing() {
 // Their own row.
 
 function paintOwn() {
-  const own = draft.who === null ? null : ASKED.names[draft.who];
+  const own = ASKED.names[numberOf(draft.who)] || null;
   const offered = (own && ASKED.offers[own.id]) || [];
   const words = [...ASKED.services, ...offered.filter((word) => !ASKED.services.some(([known]) => known === word)).map((word) => /** @type {Choice} */ ([word, word]))];
   const chips = words.map(([word, label]) => chip(label, (draft.own_services || offered).includes(word), (on) => {

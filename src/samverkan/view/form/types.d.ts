@@ -22,8 +22,8 @@ type Choice = [string, string];
 interface Asked {
   map: { name: string; print: string; version: string | null };
   language: string;
-  /** The number of the organisation that answers; null when the form asks which it is. */
-  only: number | null;
+  /** The id of the organisation that answers; null when the form asks which it is. */
+  only: string | null;
   /** The numbers of those that may answer. */
   answering: number[];
   /** What those that may answer offer, by their ids. */
@@ -53,8 +53,8 @@ interface DraftContact {
 }
 
 interface Draft {
-  /** The number of the organisation that answers, or null; then its name may be written. */
-  who: number | null;
+  /** The id of the organisation that answers, or null; then its name may be written. */
+  who: string | null;
   who_written: string;
   role: string;
   contacts: DraftContact[];
