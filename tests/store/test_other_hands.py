@@ -8,39 +8,11 @@ from dataclasses import replace
 
 import pytest
 
-from builders import a_relation, an_actor
+from other_hands import HALL, SHOP, TIE, WHOLE, in_words, on_actor, on_relation
 from samverkan.errors import StoreError
 from samverkan.following import State, Step
-from samverkan.model import Distance, Sector, StakeholderMap
+from samverkan.model import Sector, StakeholderMap
 from samverkan.store import Counts, open_store
-
-SHOP = an_actor("a", name="Lanthandeln", sector=Sector.COMMERCIAL, services=("fuel", "post"))
-HALL = an_actor("b", name="Kommunen", sector=Sector.PUBLIC, municipality_code="0482")
-TIE = a_relation("a", "b", type="funds", directed=True, weight=2.0, since="2017")
-WHOLE = StakeholderMap.of([SHOP, HALL], [TIE], [Distance(first="A", second="B", km=7.0)])
-
-
-@pytest.fixture
-def kept(address):
-    """Return the address of a store that holds a small map."""
-    with address.open() as store:
-        store.save("one", WHOLE)
-    return address
-
-
-@pytest.fixture
-def change(kept, request):
-    """Return a function that changes the rows behind the store's back: in SQL, or in Cypher."""
-
-    def changed(sql, cypher):
-        if kept.kind == "sqlite":
-            with closing(sqlite3.connect(kept.location, isolation_level=None)) as connection:
-                connection.executescript(sql)
-        else:
-            with request.getfixturevalue("neo4j_server").driver() as driver:
-                driver.execute_query(cypher)
-
-    return changed
 
 
 def loaded(address):
@@ -55,28 +27,8 @@ def refusal_of(address):
     return caught.value.text("en")
 
 
-def in_words(*parts):
-    return " ".join(parts)
-
-
-def on_actor(name, value, actor="a"):
-    """Return the two statements that give an actor a value."""
-    return (
-        in_words("UPDATE actor SET", name, "=", value, f"WHERE id = '{actor}'"),
-        f"MATCH (a:SamverkanActor {{id: '{actor}'}}) SET a.{name} = {value}",
-    )
-
-
-def on_relation(name, value):
-    """Return the two statements that give the relation a value."""
-    return (
-        in_words("UPDATE relation SET", name, "=", value),
-        f"MATCH ()-[r:FUNDS]->() SET r.{name} = {value}",
-    )
-
-
 READ_ON_ACTORS = [
-    ("sector", "'kooperativ'", "kooperativ"),
+    ("sector", "'media'", "media"),
     ("sector", "'offentlig'", Sector.PUBLIC),
     ("name", "42", "42"),
     ("services", "'drivmedel; post, mack'", ("fuel", "post")),

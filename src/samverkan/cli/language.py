@@ -359,6 +359,7 @@ SUMMARIES = MappingProxyType(
         "settle": message("Settle what the files say differently, and see what was decided."),
         "history": message("Show what was done to the database, when and by whom."),
         "undo": message("Take back what was done to the database."),
+        "store": message("Tell and mend what other programs changed in the database."),
         "measures": message("Measure the actors and the network."),
         "gaps": message("Show missing collaboration, the most needed first, with reasons."),
         "table": message("Show the service of each village, and who sits at the table for it."),

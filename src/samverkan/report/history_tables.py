@@ -32,6 +32,7 @@ _DONE = {
     Action.UNDO: message("Took back version {about}"),
     Action.RETURN: message("Went back to version {about}"),
     Action.FORGET: message("Erased an actor"),
+    Action.OUTSIDE: message("Another program changed the database"),
     Action.REPAIR: message("Mended what another program had changed"),
 }
 _WITHOUT_NAMES = {

@@ -16,6 +16,7 @@ from samverkan.store.contents import Contents
 from samverkan.store.foreign import Foreign
 from samverkan.store.journal import (
     Action,
+    Deed,
     Version,
     checksum_text,
     encoded,
@@ -23,6 +24,7 @@ from samverkan.store.journal import (
     version_at,
 )
 from samverkan.store.reading import decision_of, map_of, step_of
+from samverkan.store.replaying import all_changes, replayed
 from samverkan.store.rows import decision_row, new_rows
 from samverkan.store.summaries import no_such_mapping, now
 from samverkan.words import message
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
     from samverkan.model import StakeholderMap
     from samverkan.statements import United
     from samverkan.store.changes import RowChange
-    from samverkan.store.journal import Deed
     from samverkan.store.rows import Row
     from samverkan.words import Message
 
@@ -116,20 +117,45 @@ def next_version(held: Held, after: Contents, deed: Deed) -> NextVersion:
     changes = changes_between(before, after)
     if not changes:
         return NextVersion(contents=after, changes=())
-    found = () if held.versions else _found(before)
-    last = held.versions[-1] if held.versions else found[0].version if found else None
+    earlier = _earlier(held, deed)
+    last = earlier[-1].version if earlier else held.versions[-1] if held.versions else None
     known = int(last.checksum, 16) if last else 0
+    entry = next_entry(last, deed, changes, checksum_after(known, before, after, changes))
+    return NextVersion(contents=after, changes=changes, entries=(*earlier, entry))
+
+
+def next_entry(
+    last: Version | None, deed: Deed, changes: tuple[RowChange, ...], known: int
+) -> Entry:
+    """Return the entry of what was done after a version; `known` is the checksum after it."""
     version = Version(
         number=last.number + 1 if last else 1,
         time=now(),
         who=deed.who,
         action=deed.action,
         about=deed.about,
-        checksum=checksum_text(checksum_after(known, before, after, changes)),
+        checksum=checksum_text(known),
         changed=len(changes),
     )
-    entry = Entry(version=version, content=encoded(changes))
-    return NextVersion(contents=after, changes=changes, entries=(*found, entry))
+    return Entry(version=version, content=encoded(changes))
+
+
+def _earlier(held: Held, deed: Deed) -> tuple[Entry, ...]:
+    """Return the entry of what a store holds that no version tells of.
+
+    That is all in a store of the time before there were versions, and else what another program
+    changed: before a load, which may replace it unseen, it is kept as a version of its own.
+    """
+    if not held.versions:
+        return _found(held.contents)
+    if deed.action is not Action.LOAD:
+        return ()
+    last, known = held.versions[-1], checksum(held.contents.whole())
+    if checksum_text(known) == last.checksum:
+        return ()
+    expected = replayed(held.versions, held.changes_of).expected
+    changes = () if expected is None else all_changes(expected, held.contents)
+    return (next_entry(last, Deed(action=Action.OUTSIDE), changes, known),)
 
 
 def _found(contents: Contents) -> tuple[Entry, ...]:

@@ -43,6 +43,8 @@ class Action(StrEnum):
     RETURN = "return"
     """A return to all that an earlier version held."""
     FORGET = "forget"
+    OUTSIDE = "outside"
+    """What another program changed in the rows, told from them afterwards."""
     REPAIR = "repair"
 
 

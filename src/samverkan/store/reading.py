@@ -6,6 +6,7 @@ What people changed in the database itself is read as a file would be (`samverka
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,14 @@ from samverkan.model import (
     make_actor,
     make_relation,
 )
-from samverkan.store.rows import DISTANCE_COLUMNS, PLACE_COLUMNS, STEP_COLUMNS
+from samverkan.store.rows import (
+    DISTANCE_COLUMNS,
+    PLACE_COLUMNS,
+    STEP_COLUMNS,
+    MapRows,
+    key_of,
+    row_of,
+)
 from samverkan.store.values import (
     PLACE_READERS,
     UnreadableError,
@@ -36,12 +44,15 @@ from samverkan.words import Message, message
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from samverkan.store.rows import MapRows
+    from samverkan.store.contents import Contents
 
 MOST_SHOWN = 60
 """How much of a value that cannot be read is shown."""
 
-MEND = message("Mend it there, or load the files again: samverkan load FILES")
+MEND = message(
+    "samverkan store verify shows what was changed in the database, and samverkan store repair "
+    "puts it back."
+)
 
 
 def map_of(rows: MapRows) -> StakeholderMap:
@@ -52,8 +63,7 @@ def map_of(rows: MapRows) -> StakeholderMap:
     StoreError
         When a value cannot be read, or the rows do not fit together: an end that is no actor.
     """
-    for actor_id, row in rows.actors.items():
-        _check_id(actor_id, row.get("id"))
+    _check_ids(rows)
     relations = sorted(rows.relations, key=lambda key: str(key[-1]).zfill(9))
     with _fitting_together():
         return StakeholderMap.of(
@@ -61,6 +71,32 @@ def map_of(rows: MapRows) -> StakeholderMap:
             (relation_of(rows.relations[key]) for key in relations),
             distances_of(rows.distances.values()),
         )
+
+
+def tidied(contents: Contents) -> Contents:
+    """Return contents in which each value stands as we write it.
+
+    Relations that have lost an actor are left out.
+
+    Raises
+    ------
+    StoreError
+        When a value cannot be read.
+    """
+    kept = {name: _tidied_rows(rows) for name, rows in contents.mappings.items()}
+    return replace(contents, mappings=kept)
+
+
+def _tidied_rows(rows: MapRows) -> MapRows:
+    _check_ids(rows)
+    actors = {key: row_of(actor_of(row)) for key, row in rows.actors.items()}
+    relations = {}
+    for key, row in rows.relations.items():
+        if {*key[:2]} <= actors.keys():
+            new = row_of(relation_of(row))
+            relations[key_of(new, key[-1])] = new
+    distances = distances_of(rows.distances.values())
+    return MapRows(actors, relations, {(one.first, one.second): row_of(one) for one in distances})
 
 
 @contextmanager
@@ -128,21 +164,17 @@ def decision_of(row: Mapping[str, Any]) -> Decision:
         raise StoreError(said, MEND) from error
 
 
-def _check_id(actor_id: str, held: object) -> None:
-    """Refuse an id that is no longer the one by which an actor is known.
-
-    Raises
-    ------
-    StoreError
-        When it is another.
-    """
-    if held != actor_id and str(held) != actor_id:
-        said = message(
-            "In the database, id of the actor “{actor}” was changed to “{id}”",
-            actor=actor_id,
-            id=held,
-        )
-        raise StoreError(said, MEND)
+def _check_ids(rows: MapRows) -> None:
+    """Refuse an id that is no longer the one by which an actor is known."""
+    for actor_id, row in rows.actors.items():
+        held = row.get("id")
+        if held != actor_id and str(held) != actor_id:
+            said = message(
+                "In the database, id of the actor “{actor}” was changed to “{id}”",
+                actor=actor_id,
+                id=held,
+            )
+            raise StoreError(said, MEND)
 
 
 @cache

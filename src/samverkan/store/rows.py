@@ -68,13 +68,19 @@ def map_rows(stakeholders: StakeholderMap) -> MapRows:
     for relation in stakeholders.relations:
         known_by = relation_key(relation)
         counted[known_by] += 1
-        row = _plain_row(relation) | _shared(relation)
+        row = row_of(relation)
         relations[key_of(row, counted[known_by])] = row
     return MapRows(
-        {actor.id: _plain_row(actor) | _shared(actor) for actor in stakeholders.actors},
+        {actor.id: row_of(actor) for actor in stakeholders.actors},
         relations,
-        {(one.first, one.second): _plain_row(one) for one in stakeholders.distances},
+        {(one.first, one.second): row_of(one) for one in stakeholders.distances},
     )
+
+
+def row_of(thing: Actor | Relation | Distance) -> Row:
+    """Return the row of a value."""
+    row = _plain_row(thing)
+    return row if isinstance(thing, Distance) else row | _shared(thing)
 
 
 def held_row(record: Mapping[str, Any], columns: Iterable[str]) -> Row:
