@@ -245,3 +245,17 @@ def test_measures_tell_who_has_answered_and_try_ranks_with_missing_answers(run, 
     }  # fmt: skip
     assert found["method"]["uncertainty"]["maps"]["answers"] == 20
     assert "20 of 65 actors have told with whom they work" in result.stderr
+
+
+def test_what_cannot_be_known_is_asked_once_and_remembered_beside_the_folder(
+    run, answers, monkeypatch
+):
+    text = "vem;med vem\nSPF Seniorerna Hultsfred;Lifs\nLRF Hultsfreds kommungrupp;ICA\n"
+    (answers / "telefon.csv").write_text(text, "utf-8")
+    found = gathered(run, answers, *MAP)
+    assert [one["about"] for one in found["questions"]] == ["ICA", "Lifs"]
+    monkeypatch.setattr("samverkan.cli.questions.is_terminal", lambda: True)
+    asked = run("gather", answers, *MAP, "--dry-run", stdin="2\n2\n")
+    assert "Question 1 of 2, about svar" in asked.stderr
+    assert (answers.parent / "svar.answers.toml").exists()
+    assert not gathered(run, answers, *MAP)["questions"]

@@ -89,4 +89,12 @@ def told_of(contacts: Contacts, names: Names) -> list[Message]:
                 count,
             )
         )
+    if count := contacts.aside[Kind.TOO_LONG]:
+        said.append(
+            plural_message(
+                "{count} text is too long for a name and is left out",
+                "{count} texts are too long for names and are left out",
+                count,
+            )
+        )
     return said

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from samverkan.words import Message
 
 MOST_FILES = 20_000
+LARGEST = 50_000_000
+"""Bytes of the largest file that may be an answer, or a list of them."""
+
 _OF_FORMS = frozenset({".json", ".txt", ".eml", ".msg"})
 _PAGES = frozenset({".html", ".htm"})
 _NO_LISTS = frozenset({".pdf", ".docx", ".doc", ".png", ".jpg", ".jpeg", ".heic", ".zip"})
@@ -98,11 +101,10 @@ def _is_kept_by_programs(path: Path) -> bool:
 def _read(path: Path) -> tuple[list[Received], list[Problem]]:
     """Return what one file says, or what is wrong with it."""
     ending = path.suffix.lower()
-    if ending in _PAGES:
-        return [], [_is_a_form(path)]
-    if ending in _NO_LISTS:
-        return [], [no_list(path.name)]
     try:
+        problem = _no_answer(path, ending, path.stat().st_size)
+        if problem is not None:
+            return [], [problem]
         content = path.read_bytes()
         if ending in _OF_FORMS or not content.strip() or holds_answer(content):
             return _read_form(path, content)
@@ -111,6 +113,15 @@ def _read(path: Path) -> tuple[list[Received], list[Problem]]:
         return [], [_cannot_open(path, str(error.strerror or error))]
     except InputError as error:
         return [], [_cannot_open(path, error.message)]
+
+
+def _no_answer(path: Path, ending: str, size: int) -> Problem | None:
+    """Return why a file is none with answers, where its name or its size tells."""
+    if ending in _PAGES:
+        return _is_a_form(path)
+    if ending in _NO_LISTS:
+        return no_list(path.name)
+    return _too_large(path) if size > LARGEST else None
 
 
 def _read_form(path: Path, content: bytes) -> tuple[list[Received], list[Problem]]:
@@ -127,6 +138,15 @@ def _cannot_open(path: Path, reason: Message | str) -> Problem:
         place=Place(path.name),
         message=message("the file cannot be read: {reason}", reason=reason),
         next_step=message("look whether it is open or damaged, then gather again"),
+    )
+
+
+def _too_large(path: Path) -> Problem:
+    return Problem(
+        code=Code.UNREADABLE_FILE,
+        place=Place(path.name),
+        message=message("the file is far too large for answers"),
+        next_step=message("look what it is, and take it out of the folder"),
     )
 
 

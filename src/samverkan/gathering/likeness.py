@@ -28,6 +28,9 @@ LONGEST_INITIALS = 6
 _SHORTEST_BEGINNING = 5
 """Letters with which a word has to begin like another one, to be it in another form."""
 
+_SHORTEST_NAME = 4
+"""Letters of the shortest word that may be a name with a letter wrong."""
+
 _ENDING = 3
 """Letters at the end of a word that may be those of its form."""
 
@@ -119,6 +122,14 @@ class Likeness:
         like = _most_like(bare, self._bare, ALIKE) if len(bare) >= _SHORTEST_BEGINNING else ()
         there = [one for one in like if places <= self._places_in(self._whole[one])]
         return tuple(dict.fromkeys((*whole, *there)))
+
+    def by_first_word(self, text: str) -> tuple[str, ...]:
+        """Return the actors whose names begin with a word that a single word is like: “Lifs”."""
+        word = key(text)
+        if " " in word or len(word) < _SHORTEST_NAME or word in self._places:
+            return ()
+        firsts = {actor_id: name.partition(" ")[0] for actor_id, name in self._whole.items()}
+        return tuple(_most_like(word, firsts, ALIKE))
 
 
 def _most_like(text: str, names: Mapping[str, str], least: int) -> list[str]:

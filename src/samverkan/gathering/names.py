@@ -53,6 +53,8 @@ class Kind(Enum):
     ASKED = auto()
     """Nobody knows; it is left out until somebody answers."""
     PERSONAL = auto()
+    TOO_LONG = auto()
+    """A text that is no name."""
 
 
 class Reading(NamedTuple):
@@ -97,19 +99,23 @@ class Names:
         self._references = References(directory, self.stakeholders.actors)
         self._likeness = Likeness(self.stakeholders.actors)
 
-    def who(self, names: Iterable[str], actor_id: str | None = None) -> Reading:
-        """Return who answers: the actor of an id that has the name, else the first name that tells.
+    def who(self, name: str, actor_id: str | None = None, *, also: Iterable[str] = ()) -> Reading:
+        """Return who answers: the actor of an id that has the name, else whom the name means.
 
-        One whom no name means is new.
+        One whom the name means and no map had is new. Where no name is given, `also` are those of
+        the sheet and the file, which mean an actor of the map or nobody.
         """
-        names = [name for name in names if not is_blank(name)]
-        if actor_id in self.actors and self.is_called(actor_id, names):
-            return Reading(Kind.KNOWN, actor_id)
-        for name in names:
-            found = self._references.find(name.strip())
-            if found.one:
-                return Reading(Kind.KNOWN, found.one, found.is_likely)
-        return self._new(names[0]) if names else Reading(Kind.NOBODY)
+        if not is_blank(name):
+            return self.whom(name, "", actor_id)
+        for other in also:
+            found = self._references.find(other).one
+            if found:
+                return self._noted(other, Reading(Kind.KNOWN, found, is_likely=True))
+        return Reading(Kind.NOBODY)
+
+    def means_one(self, name: str) -> bool:
+        """Tell whether a name means an actor of the map, without noting it."""
+        return bool(self._references.find(name).one)
 
     def is_called(self, actor_id: str | None, names: Iterable[str]) -> bool:
         """Tell whether an actor of the map has one of these names."""
@@ -132,7 +138,9 @@ class Names:
         if actor_id in self.actors and self.is_called(actor_id, (written,)):
             return _known(actor_id or "", teller)
         text = " ".join(written.split())
-        if is_blank(text) or _is_nobody(text) or len(text) > LONGEST_REFERENCE:
+        if len(text) > LONGEST_REFERENCE:
+            return Reading(Kind.TOO_LONG)
+        if is_blank(text) or _is_nobody(text):
             return Reading(Kind.NOBODY)
         found = self._references.find(text, teller)
         if found.one and self._is_sure(text, teller, found):
@@ -163,6 +171,7 @@ class Names:
 
     def _doubtful(self, text: str, teller: str, may_be: tuple[str, ...]) -> Reading:
         """Return whom a name means that is none for sure; where that is a guess, note to ask."""
+        may_be = may_be or self._likeness.by_first_word(text)
         likely = self._of_village(may_be, teller) or self._likely(text, teller)
         if likely:
             return self._noted(text, _known(likely, teller, likely=True))

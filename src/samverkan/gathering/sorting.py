@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import Code, Place, Problem
 from samverkan.forms.answer_file import print_of
-from samverkan.gathering.names import Kind
+from samverkan.validate.faults import redacted
 from samverkan.words import message, plural_message, some_of
 
 if TYPE_CHECKING:
@@ -42,11 +42,14 @@ def sort_answers(received: Sequence[Received], names: Names) -> Sorted:
     by_teller: dict[str, list[Received]] = {}
     print_now = print_of(names.stakeholders)
     older: list[str] = []
-    for one in received:
-        who = names.who((one.answer.name, *one.also), one.answer.id)
-        problem = _fault(one, names, print_now) or (_of_nobody(one.file) if not who.actor else None)
+    for one in sorted(received, key=lambda one: one.when):
+        problem = _fault(one, names, print_now)
         if problem is not None:
             found.problems.append(problem)
+            continue
+        who = names.who(one.answer.name, one.answer.id, also=one.also)
+        if not who.actor:
+            found.problems.append(_of_nobody(one.file))
             continue
         if one.answer.map.print not in ("", print_now):
             older.append(one.file)
@@ -91,7 +94,7 @@ def _is_of_another_map(answer: FormAnswer, names: Names) -> bool:
     told += [(answer.id, answer.name)] if answer.id else []
     known = sum(names.is_called(actor_id, (name,)) for actor_id, name in told)
     if not told:
-        return names.who((answer.name,)).kind is not Kind.KNOWN
+        return not names.means_one(answer.name)
     return known < SAME_MAP * len(told)
 
 
@@ -113,7 +116,27 @@ def _that_counts(same: list[Received], found: Sorted) -> FormAnswer:
     answer = forms[-1].answer if forms else lists[0].answer
     further = [one.answer for one in (lists if forms else lists[1:])]
     contacts = (*answer.contacts, *(one for other in further for one in other.contacts))
-    return replace(answer, contacts=tuple(dict.fromkeys(contacts)))
+    return without_persons(replace(answer, contacts=tuple(dict.fromkeys(contacts))))
+
+
+def without_persons(answer: FormAnswer) -> FormAnswer:
+    """Return an answer with a mark in the place of what looks like data about persons."""
+    contacts = (
+        replace(one, about=tuple(map(redacted, one.about)), note=_redacted(one.note))
+        for one in answer.contacts
+    )
+    missing = (replace(one, does=_redacted(one.does)) for one in answer.missing)
+    return replace(
+        answer,
+        contacts=tuple(contacts),
+        missing=tuple(missing),
+        own=replace(answer.own, note=_redacted(answer.own.note)),
+        comment=_redacted(answer.comment),
+    )
+
+
+def _redacted(text: str | None) -> str | None:
+    return None if text is None else redacted(text)
 
 
 def _of_forms(who: str, forms: list[Received]) -> Message:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from openpyxl import Workbook
 
+from samverkan.answers import Answers
 from samverkan.forms.answer_file import Often
-from samverkan.gathering import read_folder
+from samverkan.gathering import gather, read_folder
+from samverkan.model import Actor, StakeholderMap
 
 
 def written(tmp_path, name, text):
@@ -85,3 +87,24 @@ def test_files_of_programs_and_folders_within_folders(tmp_path):
     (tmp_path / "~$a.xlsx").write_bytes(b"")
     (tmp_path / ".DS_Store").write_bytes(b"x")
     assert said(read_folder([tmp_path])) == {"PRO": ["Kommunen"]}
+
+
+def test_who_answers_may_be_asked_about_and_a_file_whose_name_says_nothing_is_told(tmp_path):
+    map_ = StakeholderMap.of(
+        [Actor(id=one, name=f"ICA {one}", kind="shop") for one in ("Norr", "Söder")], []
+    )
+    written(tmp_path, "lista över möten.csv", "med vem\nICA Norr\n")
+    folder = written(tmp_path, "telefon.csv", "vem,med vem\nICA,ICA Norr\nSöder,ICA Norr\n")
+    found = gather(map_, folder, Answers(), name="svar")
+    assert list(found.answered) == ["Söder"]
+    assert not found.new
+    assert [one.about for one in found.questions] == ["ICA"]
+    assert {one.place.file for one in found.problems} == {"lista över möten.csv", "telefon.csv"}
+
+
+def test_data_about_persons_are_left_out_of_what_is_told(tmp_path):
+    text = "vem,med vem,kommentar\nPRO,Byalaget,ring Anna 070-174 06 05\n"
+    map_ = StakeholderMap.of([Actor(id="p", name="PRO"), Actor(id="b", name="Byalaget")], [])
+    found = gather(map_, written(tmp_path, "a.csv", text), Answers(), name="svar")
+    (relation,) = found.relations
+    assert relation.description == "ring Anna […]"
