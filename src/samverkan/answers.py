@@ -40,6 +40,7 @@ class Topic(StrEnum):
     LEVEL = "level"  # likewise
     COLUMN = "column"  # what a column holds (its header)
     SAME = "same"  # are two actors one (the two ids, with “ = ” between them)
+    CLASH = "clash"  # what counts of two joined maps (who, and the field)
 
 
 YES, NO = "yes", "no"

@@ -378,6 +378,7 @@ SUMMARIES = MappingProxyType(
         "whatif": message("Show what changes would do, without changing anything."),
         "motifs": message("Count motifs across two levels, and find the ties that carry them."),
         "view": message("Make the interactive page."),
+        "join": message("Join two maps that grew from one, field by field."),
         "save": message("Save the map in your own Excel file, which keeps its looks."),
         "form": message("Make forms in which organisations say whom they work with."),
         "export": message("Save the map for other programs, or without names."),

@@ -19,7 +19,7 @@ from samverkan.read.tables import column_letter
 from samverkan.report.sentences import count_of_actors, count_of_relations
 from samverkan.validate.answers_file import answers_path
 from samverkan.words import message, plural_message
-from samverkan.write import write_map
+from samverkan.write import Form, files_of, find_form, write_map
 from samverkan.write.saved_map import save_in
 from samverkan.writing import replace_file
 
@@ -58,9 +58,9 @@ def save_command(request: Request, *, workbook: Path) -> None:
     protect_from(request, others, [output])
     stakeholders = read_map(request).stakeholders
     if workbook.exists():
-        _save_in(request, stakeholders, workbook, output)
+        save_in_workbook(request, stakeholders, workbook, output)
     else:
-        _save_new(request, stakeholders, output)
+        save_new(request, stakeholders, output)
 
 
 def _output(request: Request, workbook: Path) -> Path:
@@ -78,20 +78,42 @@ def _output(request: Request, workbook: Path) -> Path:
     return output
 
 
-def _save_new(request: Request, stakeholders: StakeholderMap, output: Path) -> None:
+def save_new(request: Request, stakeholders: StakeholderMap, output: Path) -> None:
+    """Save a map in a new workbook.
+
+    Raises
+    ------
+    UsageError
+        When the name is that of a workbook with macros.
+    """
     if output.suffix.lower() != ENDINGS[0]:
         raise UsageError(
             message("There is no file {file}", file=output),
             message("Let the name of a new one end with {ending}", ending=ENDINGS[0]),
         )
-    with saving(request, output):
-        write_map(stakeholders, output, language=request.language, with_notes=True)
+    save_tables(request, stakeholders, output)
+
+
+def save_tables(request: Request, stakeholders: StakeholderMap, output: Path) -> None:
+    """Save a map whole, as a workbook or in a folder, and say how large it is."""
+    form = find_form(output, None if output.suffix else Form.CSV)
+    with saving(request, *files_of(output, form, request.language).values()):
+        write_map(stakeholders, output, form=form, language=request.language, with_notes=True)
     actors = count_of_actors(len(stakeholders.actors))
     relations = count_of_relations(len(stakeholders.relations))
     talk(request, message("{actors} and {relations}", actors=actors, relations=relations))
 
 
-def _save_in(request: Request, stakeholders: StakeholderMap, workbook: Path, output: Path) -> None:
+def save_in_workbook(
+    request: Request, stakeholders: StakeholderMap, workbook: Path, output: Path
+) -> None:
+    """Save a map in somebody's own workbook, and say what was done to it.
+
+    Raises
+    ------
+    UsageError
+        When it is none that can be changed.
+    """
     try:
         with waiting(request, message("Changing {file}", file=workbook)):
             saved = save_in(workbook, stakeholders, request.reading, language=request.language)

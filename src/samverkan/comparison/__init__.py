@@ -12,6 +12,7 @@ from samverkan.comparison.differences import (
     RelationDifferences,
 )
 from samverkan.comparison.gaps import Filled, FollowedChange, GapChange, GapDifferences
+from samverkan.comparison.joined_maps import join_maps
 from samverkan.comparison.moved_steps import Renames, find_renames, moved_steps
 from samverkan.comparison.sameness import MaybeSame, Same, SameKind, Sameness, find_sameness
 from samverkan.comparison.service import Brought, ServiceChange, ServiceDifferences
@@ -43,5 +44,6 @@ __all__ = [
     "compare",
     "find_renames",
     "find_sameness",
+    "join_maps",
     "moved_steps",
 ]

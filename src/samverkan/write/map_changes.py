@@ -7,15 +7,15 @@ where only one on each side has them. A relation is the same by what it says, th
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from samverkan.model import Actor, Relation, StakeholderMap, relation_key
+from samverkan.model.pairing import bare, pair
 from samverkan.words.vocabulary import loosely
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
 
-T = TypeVar("T", Actor, Relation)
+    from samverkan.model import Actor, Relation, StakeholderMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +47,12 @@ def bare_actor(actor: Actor) -> Actor:
     )
 
 
-def bare_relation(relation: Relation) -> Relation:
-    """Return a relation without its place."""
-    return replace(relation, place=None)
-
-
 def say_the_same(one: StakeholderMap, other: StakeholderMap) -> bool:
     """Tell whether files tell two maps alike; relations equal in all keys may be in any order."""
     return (
         list(map(bare_actor, one.actors)) == list(map(bare_actor, other.actors))
-        and sorted(map(repr, map(bare_relation, one.relations)))
-        == sorted(map(repr, map(bare_relation, other.relations)))
+        and sorted(map(repr, map(bare, one.relations)))
+        == sorted(map(repr, map(bare, other.relations)))
         and one.distances == other.distances
     )
 
@@ -73,7 +68,7 @@ def changes_between(
         replace(one, source=ids.get(one.source, one.source), target=ids.get(one.target, one.target))
         for one in now.relations
     ]
-    told, fresh, gone = _same_relations(moved, wanted.relations)
+    paired = pair(moved, wanted.relations)
     return Changes(
         tuple(
             (pairs[one.id], one)
@@ -82,9 +77,9 @@ def changes_between(
         ),
         tuple(one for one in wanted.actors if one.id not in pairs),
         tuple(one for one in now.actors if one.id in pending),
-        told,
-        fresh,
-        gone,
+        tuple(two for two in paired.pairs if bare(two[0]) != bare(two[1])),
+        paired.after,
+        paired.before,
         ids,
     )
 
@@ -102,7 +97,7 @@ def _same_actors(
             taken.add(one.id)
     left = [one for one in now.actors if one.id not in taken]
     asked = [one for one in wanted.actors if one.id not in found]
-    for part in (lambda one: (loosely(one.name), one.municipality_code), _name):
+    for part in (_name_and_place, _name):
         known = _alone(left, part)
         for key, one in _alone(asked, part).items():
             if key in known and known[key].id not in taken and one.id not in found:
@@ -111,44 +106,17 @@ def _same_actors(
     return found
 
 
+def _name_and_place(actor: Actor) -> tuple[str, str | None]:
+    return loosely(actor.name), actor.municipality_code
+
+
 def _name(actor: Actor) -> str:
     return loosely(actor.name)
 
 
-def _alone(things: Iterable[T], part: Callable[[T], Hashable]) -> dict[Hashable, T]:
+def _alone(things: Iterable[Actor], part: Callable[[Actor], Hashable]) -> dict[Hashable, Actor]:
     """Return the things that are alone with a part of what they say, by that part."""
-    found: dict[Hashable, list[T]] = {}
+    found: dict[Hashable, list[Actor]] = {}
     for one in things:
         found.setdefault(part(one), []).append(one)
     return {key: those[0] for key, those in found.items() if len(those) == 1}
-
-
-_LIKENESS: tuple[Callable[[Relation], Hashable], ...] = (
-    lambda one: repr(bare_relation(one)),
-    relation_key,
-    lambda one: (one.source, one.target, one.type),
-    lambda one: (one.source, one.target),
-)
-"""By what two relations are the same, the surest first."""
-
-
-def _same_relations(
-    now: Iterable[Relation], wanted: Iterable[Relation]
-) -> tuple[tuple[tuple[Relation, Relation], ...], tuple[Relation, ...], tuple[Relation, ...]]:
-    """Return the pairs that are told otherwise, the new relations and those that are gone."""
-    left, asked = list(now), list(wanted)
-    pairs: list[tuple[Relation, Relation]] = []
-    for part in _LIKENESS:
-        known: dict[Hashable, list[Relation]] = {}
-        for one in left:
-            known.setdefault(part(one), []).append(one)
-        unmet = []
-        for one in asked:
-            those = known.get(part(one))
-            if those:
-                pairs.append((those.pop(0), one))
-            else:
-                unmet.append(one)
-        asked, left = unmet, [one for those in known.values() for one in those]
-    told = (pair for pair in pairs if bare_relation(pair[0]) != bare_relation(pair[1]))
-    return tuple(told), tuple(asked), tuple(left)

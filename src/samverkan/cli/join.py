@@ -1,0 +1,177 @@
+"""``samverkan join``: two maps that grew from one, as one again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samverkan.answers import Answers
+from samverkan.cli import sources
+from samverkan.cli.clashes import ClashTexts, chosen_before
+from samverkan.cli.compare import files_of, map_named
+from samverkan.cli.endings import fitting
+from samverkan.cli.language import command, option
+from samverkan.cli.load import mapping_name
+from samverkan.cli.output import talk, waiting
+from samverkan.cli.questions import ask_and_keep
+from samverkan.cli.request import common, output_option
+from samverkan.cli.save import ENDINGS, save_in_workbook, save_tables
+from samverkan.comparison import join_maps
+from samverkan.errors import UsageError
+from samverkan.three_way import Choices, Side
+from samverkan.validate.answers_file import answers_path, read_answers
+from samverkan.words import message, plural_message
+from samverkan.write.map_changes import changes_between
+
+if TYPE_CHECKING:
+    from samverkan.cli.compare import NamedMap
+    from samverkan.cli.request import Request
+    from samverkan.model import StakeholderMap
+    from samverkan.three_way import Merged
+    from samverkan.words import Message
+
+
+@command(
+    "join",
+    message(
+        "FILES are your map and that of somebody else: each a file, a folder or a database. "
+        "--base names the map that both grew from. What one of you has changed is taken; lists of "
+        "services, places and other names are put together; where both have changed the same "
+        "thing, you are told what each says and where, and asked."
+    ),
+    message(
+        "Without --base everything that either has is in, and all differences are told. Without "
+        "-o and --store nothing is saved."
+    ),
+)
+@option(
+    "--base",
+    shown_as=message("MAP"),
+    text=message("The map that both grew from: a file, a folder or a database."),
+)
+@option(
+    "--prefer",
+    type=click.Choice([side.value for side in Side]),
+    default=Side.MINE.value,
+    text=message(
+        "Whose word counts where both have changed the same thing: mine is the first map, hers "
+        "the second."
+    ),
+)
+@output_option((*ENDINGS, ".csv"))
+@common(needs_files=True, store=True, formats=())
+def join_command(request: Request, *, base: str | None, prefer: str) -> None:
+    """Join two maps, tell in what they clash, and save what was made."""
+    if len(request.files) != 2:
+        raise UsageError(
+            message("Name two maps to join, not {count}", count=len(request.files)),
+            message("Put the files of one map in a folder of their own"),
+        )
+    _check_output(request)
+    reading = replace(request, output=None)
+    mine, hers = (map_named(reading, str(path)) for path in request.files)
+    old = map_named(reading, base) if base else None
+    merged = _joined(request, (mine, hers, old), Side(prefer))
+    _save(request, merged.stakeholders)
+
+
+def _check_output(request: Request) -> None:
+    """Refuse a name that no map has, and to save over what is joined unless that is asked for."""
+    output = request.output
+    if output is None:
+        return
+    if output.suffix and not output.is_dir():
+        fitting(output, (*ENDINGS, ".csv"), "join")
+    mine = request.files[0]
+    inputs = [] if mine.resolve() == output.resolve() else list(files_of(mine))
+    sources.protect_from(request, [*inputs, *files_of(request.files[1])], [output])
+
+
+def _joined(
+    request: Request, maps: tuple[NamedMap, NamedMap, NamedMap | None], prefer: Side
+) -> Merged:
+    """Return the map that the sides make, with what was answered and is answered now."""
+    mine, hers, old = maps
+    known = [one.source.stakeholders for one in (old, hers, mine) if one is not None]
+    sides = {Side.MINE: mine.name, Side.HERS: hers.name}
+    if mine.name == hers.name:
+        sides = {side: str(path) for side, path in zip(Side, request.files, strict=True)}
+    texts = ClashTexts.of(sides, known, request.language)
+    answers = Answers()
+    for one in (old, hers, mine):
+        answers = answers.with_answers(read_answers(one.answers)) if one else answers
+
+    def join(answers: Answers) -> Merged:
+        three = (mine.source.stakeholders, hers.source.stakeholders)
+        base = old.source.stakeholders if old else None
+        with waiting(request, message("Joining the maps")):
+            first = join_maps(*three, base, Choices(prefer), answers)
+            chosen = chosen_before(first.clashes, answers.replies)
+            return join_maps(*three, base, Choices(prefer, chosen), answers) if chosen else first
+
+    merged = join(answers)
+    settled = chosen_before(merged.clashes, answers.replies)
+    file = request.files[0]
+    asked = [texts.question(one, file.name) for one in merged.clashes if one.key not in settled]
+    if ask_and_keep(request, asked, [file], insist=False):
+        answers = answers.with_answers(read_answers(answers_path(file)))
+        merged = join(answers)
+    _tell(request, texts, merged)
+    talk(request, _taken(mine, merged))
+    return merged
+
+
+def _tell(request: Request, texts: ClashTexts, merged: Merged) -> None:
+    if not merged.clashes:
+        talk(request, message("The two maps do not contradict each other"))
+        return
+    count = plural_message(
+        "{count} thing on which the two maps say two things:",
+        "{count} things on which the two maps say two things:",
+        len(merged.clashes),
+    )
+    talk(request, count)
+    for clash in merged.clashes:
+        talk(request, message("  {clash}", clash=texts.told(clash)))
+
+
+def _taken(mine: NamedMap, merged: Merged) -> Message:
+    """Say how the joined map differs from the first one."""
+    changes = changes_between(mine.source.stakeholders, merged.stakeholders, {})
+    new = len(changes.new_actors) + len(changes.new_relations)
+    changed = len(changes.actors) + len(changes.relations)
+    gone = len(changes.gone_actors) + len(changes.gone_relations)
+    counted = (
+        (
+            plural_message(
+                "{count} actor or relation new", "{count} actors and relations new", new
+            ),
+            new,
+        ),
+        (plural_message("{count} changed", "{count} changed", changed), changed),
+        (plural_message("{count} gone", "{count} gone", gone), gone),
+    )
+    told = tuple(text for text, count in counted if count)
+    if not told:
+        return message("The joined map is that of {name}", name=mine.name)
+    return message("Beside {name}: {what}", name=mine.name, what=told)
+
+
+def _save(request: Request, stakeholders: StakeholderMap) -> None:
+    mine, output = request.files[0], request.output
+    if output is not None:
+        is_workbook = mine.is_file() and mine.suffix.lower() in ENDINGS
+        if is_workbook and output.suffix.lower() == mine.suffix.lower():
+            save_in_workbook(request, stakeholders, mine, output)
+        else:
+            save_tables(request, stakeholders, output)
+    if request.store is not None:
+        choice = sources.store_of(request)
+        with sources.opened(request, choice, create=True) as store:
+            store.save(mapping_name([Path(mine)]), stakeholders, prune=True)
+        talk(request, message("Saved in {location}", location=choice.location))
+    elif output is None:
+        talk(request, message("Nothing was saved; name a file with -o, for example -o joined.xlsx"))

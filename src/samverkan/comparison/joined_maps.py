@@ -1,0 +1,115 @@
+"""Two maps that grew from one, as one again, whoever is called otherwise on one of them.
+
+Who is the same under another name is found as between two years; then actors, relations and fields
+are merged (`samverkan.three_way`). One who is called otherwise on one side has the new id.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from samverkan.comparison.sameness import SameKind, find_sameness
+from samverkan.model import StakeholderMap
+from samverkan.three_way import Choices, Merged, Side, merge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from samverkan.answers import Answers
+
+
+def join_maps(
+    mine: StakeholderMap,
+    hers: StakeholderMap,
+    base: StakeholderMap | None = None,
+    choices: Choices | None = None,
+    answers: Answers | None = None,
+) -> Merged:
+    """Return the map that two sides make of the one that they grew from, and their clashes.
+
+    The parameters are those of `samverkan.three_way.merge`; `answers` say who is the same. A clash
+    is about the earlier id of who is called otherwise.
+
+    Examples
+    --------
+    >>> from samverkan.model import Actor
+    >>> old = StakeholderMap.of([Actor(id="a", name="Bettna byalag")], [])
+    >>> new = StakeholderMap.of([Actor(id="b", name="Bettna byalag", kind="association")], [])
+    >>> join_maps(old, new, old).stakeholders.actors[0].id
+    'b'
+    """
+    before = base or StakeholderMap.of([], [])
+    own, other = (_former_ids(before, side, answers) for side in (mine, hers))
+    mine, hers = called(mine, own), called(hers, other)
+    doubles = _new_on_both(before, mine, hers, answers)
+    hers = called(hers, doubles)
+    choices = choices or Choices()
+    merged = merge(mine, hers, base, choices)
+    firsts = (other, own) if choices.prefer is Side.MINE else (own, other)
+    ids = {old: new for renamed in firsts for new, old in renamed.items()}
+    taken = {one.id for one in merged.stakeholders.actors}
+    ids = {old: new for old, new in ids.items() if new not in taken}
+    return replace(merged, stakeholders=called(merged.stakeholders, ids))
+
+
+def _former_ids(
+    before: StakeholderMap, after: StakeholderMap, answers: Answers | None
+) -> dict[str, str]:
+    """Return the earlier id of each actor that has another one now, by its later id."""
+    if not before.actors:
+        return {}
+    known = {one.id for one in after.actors}
+    found = find_sameness(before, after, answers)
+    pairs = [
+        (one.after.id, one.before[0].id)
+        for one in found.same
+        if one.kind is not SameKind.MERGED and one.before[0].id not in known
+    ]
+    return _one_each(pairs)
+
+
+def _new_on_both(
+    before: StakeholderMap, mine: StakeholderMap, hers: StakeholderMap, answers: Answers | None
+) -> dict[str, str]:
+    """Return my id of each actor that is new on both sides under two ids, by hers."""
+    known = {one.id for one in before.actors}
+    found = find_sameness(hers, mine, answers)
+    return _one_each(
+        (one.before[0].id, one.after.id)
+        for one in found.same
+        if one.kind is not SameKind.MERGED
+        and one.before[0].id != one.after.id
+        and known.isdisjoint((one.before[0].id, one.after.id))
+    )
+
+
+def _one_each(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the pairs of which nobody is in another one."""
+    pairs = list(pairs)
+    met = Counter(one for pair in pairs for one in pair)
+    return {new: old for new, old in pairs if met[new] == met[old] == 1}
+
+
+def called(stakeholders: StakeholderMap, ids: Mapping[str, str]) -> StakeholderMap:
+    """Return a map in which some actors have other ids.
+
+    Examples
+    --------
+    >>> from samverkan.model import Actor
+    >>> called(StakeholderMap.of([Actor(id="a", name="A")], []), {"a": "b"}).actors[0].id
+    'b'
+    """
+    if not ids:
+        return stakeholders
+    return StakeholderMap.of(
+        (replace(one, id=ids.get(one.id, one.id)) for one in stakeholders.actors),
+        (
+            replace(
+                one, source=ids.get(one.source, one.source), target=ids.get(one.target, one.target)
+            )
+            for one in stakeholders.relations
+        ),
+        stakeholders.distances,
+    )
