@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from samverkan.gathering.names import Kind
 from samverkan.gathering.statement import joined
-from samverkan.words import message, plural_message, some_of
+from samverkan.words import message, plural_message, quoted, some_of
+from samverkan.words.vocabulary import loosely
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -76,11 +77,8 @@ def told_of(contacts: Contacts, names: Names) -> list[Message]:
     """Say how names were read, and which were left out."""
     said: list[Message] = []
     if names.likely:
-        readings = [
-            message("“{word}” = {name}", word=word[:60], name=names.actors[actor].name)
-            for word, actor in sorted(names.likely, key=lambda one: -names.likely[one])
-        ]
-        said.append(message("Read as: {readings}", readings=some_of(readings, READINGS_SAID)))
+        shown = some_of(list(_readings(names)), READINGS_SAID)
+        said.append(message("Read as: {readings}", readings=shown))
     if count := contacts.aside[Kind.PERSONAL]:
         said.append(
             plural_message(
@@ -98,3 +96,15 @@ def told_of(contacts: Contacts, names: Names) -> list[Message]:
             )
         )
     return said
+
+
+def _readings(names: Names) -> Iterator[Message]:
+    """Say of each actor what was read as it, those first of which the most was."""
+    words: dict[str, dict[str, Message]] = {}
+    counts: Counter[str] = Counter()
+    for (written, actor), count in sorted(names.likely.items()):
+        words.setdefault(actor, {}).setdefault(loosely(written), quoted(written[:60]))
+        counts[actor] += count
+    for actor, _count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
+        told = tuple(words[actor].values())
+        yield message("{words} = {name}", words=told, name=names.actors[actor].name)

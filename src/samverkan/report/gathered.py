@@ -43,7 +43,7 @@ STANDINGS: Mapping[Standing, Message] = MappingProxyType(
     }
 )
 MOST_SHOWN = 20
-MOST_OF_A_VILLAGE = 8
+MOST_OF_A_VILLAGE = 30
 
 
 @dataclass(frozen=True)
@@ -235,7 +235,7 @@ def render_gathered(found: Gathered, look: Look) -> str:
         shown = texts[:MOST_SHOWN] if len(texts) > MOST_SHOWN + 1 else texts
         if len(shown) < len(texts):
             rest = len(texts) - len(shown)
-            shown = [*shown, message("… and {count} more; --format csv lists all", count=rest)]
+            shown = [*shown, message("… and {count} more; --list saves them all", count=rest)]
         parts.append(render_section(title, shown, look))
     return "\n".join(parts)
 
