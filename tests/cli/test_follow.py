@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from samverkan.cli import follow_relations
+from samverkan.store import open_store
+
 
 def data(result):
     assert result.exit_code == 0, result.output
@@ -320,3 +323,59 @@ def test_marks_that_cannot_be_used_are_told_and_keep_nothing(run, gap, text, sai
     result = run("follow", "import", "m.json", "--lang", "en")
     assert (result.exit_code, said in result.stderr) == (1, True), result.output
     assert data(run("follow", "--format", "json", "-q"))["gaps"] == []
+
+
+def relations_between(*ends):
+    with open_store("samverkan.db", read_only=True) as store:
+        every = store.load().relations
+    return [(one.type, one.since, one.source_url) for one in every if one.ends == {*ends}]
+
+
+def test_an_established_contact_is_offered_and_added_as_a_relation_that_can_be_taken_back(run, gap):
+    options = ["--date", "2026-12-04", "--lang", "en"]
+    told = run("follow", "set", gap, "established", *options)
+    assert "1 relation is not on the map: Bettna byalag – Handlarn i Bettna." in told.stderr
+    assert relations_between("b", "h") == []
+    added = run("follow", "set", gap, "established", *options, "--add-relation")
+    assert "Bettna byalag and Handlarn i Bettna: collaborates is added" in added.stderr
+    assert relations_between("b", "h") == [("collaborates", "2026-12-04", "follow-up 2026-12-04")]
+    again = run("follow", "set", gap, "established", *options, "--add-relation")
+    assert again.exit_code == 0, again.output
+    assert len(relations_between("b", "h")) == 1
+    run("undo")
+    assert relations_between("b", "h") == []
+
+
+@pytest.mark.parametrize(("reply", "count"), [("ja\n", 1), ("\n", 0)])
+def test_on_a_terminal_it_is_asked(run, gap, monkeypatch, reply, count):
+    monkeypatch.setattr(follow_relations, "is_terminal", lambda: True)
+    options = ["--date", "2026-12-04", "--lang", "sv"]
+    told = run("follow", "set", gap, "samarbetar redan", *options, stdin=reply)
+    assert "Lägga till relationen Bettna byalag – Handlarn i Bettna på kartan?" in told.stderr
+    assert (
+        relations_between("b", "h")
+        == [
+            ("collaborates", None, "uppföljning 2026-12-04"),
+        ][:count]
+    )
+
+
+def test_a_list_tells_of_all_contacts_that_are_there_and_adds_them_in_one_change(run, gap):
+    every = [one["id"] for one in links(run)]
+    states = ["established", "contacted", *["already_together"] * (len(every) - 2)]
+    pairs = zip([gap, *(one for one in every if one != gap)], states, strict=True)
+    rows = "".join(f"{one},{state},2026-12-04\n" for one, state in pairs)
+    Path("lista.csv").write_text(f"id,state,date\n{rows}", "utf-8")
+    told = run("follow", "import", "lista.csv", "--lang", "en")
+    assert "--add-relation" in told.stderr
+    assert relations_between("b", "h") == []
+    added = run("follow", "import", "lista.csv", "--add-relation", "--lang", "en")
+    assert added.stdout.startswith("0 steps noted"), added.output
+    assert len(relations_between("b", "h")) == 1
+    assert len(data(run("history", "--format", "json", "-q"))["versions"]) == 3
+
+
+def test_a_contact_that_is_not_there_yet_is_no_relation(run, gap):
+    told = run("follow", "set", gap, "contacted", "--add-relation", "--lang", "en")
+    assert "relation" not in told.stderr
+    assert relations_between("b", "h") == []

@@ -10,6 +10,7 @@ import click
 
 from samverkan.cli.analysis_options import LONGEST_LIST, analysed, gap_options, whole_list
 from samverkan.cli.endings import ROUND, Format
+from samverkan.cli.follow_relations import ADD_RELATION, offer_relations
 from samverkan.cli.language import LANG, SUMMARIES, Family, argument, command, flag, option
 from samverkan.cli.output import (
     Result,
@@ -186,12 +187,16 @@ def export_list(request: Request, *, top: int, history: bool) -> None:
     "lists", shown_as=message("FILES"), nargs=-1, required=True, type=click.Path(path_type=Path)
 )
 @flag("--dry-run", text=message("Change nothing; only tell what would happen."))
+@ADD_RELATION
 @KEEP_PERSONAL_DATA
 @common(store=True, formats=(), saves=False)
-def import_list(request: Request, *, lists: tuple[Path, ...], dry_run: bool) -> None:
+def import_list(
+    request: Request, *, lists: tuple[Path, ...], dry_run: bool, add_relation: bool
+) -> None:
     """Read the lists into the store."""
     source, analysis = map_and_gaps(request)
-    known = {gap.id for gap in every_gap(analysis)} | set(source.following.history)
+    gaps = {gap.id: gap for gap in every_gap(analysis)}
+    known = gaps.keys() | source.following.history.keys()
     keep = request.reading.keep_personal_data
     read = [read_follow_list(path, known=known, keep_personal_data=keep) for path in lists]
     problems = tuple(problem for one in read for problem in one.problems)
@@ -207,6 +212,9 @@ def import_list(request: Request, *, lists: tuple[Path, ...], dry_run: bool) -> 
         with opened(request, store_of(request), create=True) as store:
             store.add_steps(completed(steps, analysis, request.language))
     _tell(request, read, len(steps), dry_run=dry_run)
+    if not dry_run:
+        written = completed((s for one in read for s in one.steps), analysis, request.language)
+        offer_relations(request, analysis, written, gaps, add=add_relation)
 
 
 def _tell(request: Request, read: list[FollowList], new: int, *, dry_run: bool) -> None:
@@ -280,15 +288,23 @@ def list_followed(request: Request) -> None:
 )
 @option("--note", shown_as=message("TEXT"), text=message("What was said or agreed."))
 @option("--who", shown_as=message("ROLE"), text=message("Who sees to it: a role, no person."))
+@ADD_RELATION
 @KEEP_PERSONAL_DATA
 @common(store=True, formats=(), saves=False)
 def set_state(  # noqa: PLR0913  (what a step is made of)
-    request: Request, *, gap: str, state: str, date: str | None, note: str | None, who: str | None
+    request: Request,
+    *,
+    gap: str,
+    state: str,
+    date: str | None,
+    note: str | None,
+    who: str | None,
+    add_relation: bool,
 ) -> None:
     """Note one step."""
     source, analysis = map_and_gaps(request)
-    known = {one.id for one in every_gap(analysis, [bare(gap, GAP_MARK)])}
-    gap_id = one_gap(gap, {*known, *source.following.history})
+    gaps = {one.id: one for one in every_gap(analysis, [bare(gap, GAP_MARK)])}
+    gap_id = one_gap(gap, {*gaps, *source.following.history})
     note = without_persons(request, note, find_personal_data)
     who = without_persons(request, who, find_persons)
     written = Step(gap=gap_id, state=State(state), date=date, note=note, who=who)
@@ -301,6 +317,7 @@ def set_state(  # noqa: PLR0913  (what a step is made of)
     deliver(request, said.text(request.language))
     if not is_new:
         talk(request, message("This was noted already; nothing was changed"))
+    offer_relations(request, analysis, [step], gaps, add=add_relation)
 
 
 @command("forget", summary=message("Take away all that was noted of a gap."))

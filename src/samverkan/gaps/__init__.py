@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         MissingLink,
         Reason,
     )
-    from samverkan.gaps.kinds import Kind, Pair
+    from samverkan.gaps.kinds import Kind
     from samverkan.gaps.motif_census import (
         Census,
         CriticalTie,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     )
     from samverkan.gaps.motifs import MOTIFS
     from samverkan.gaps.options import GapOptions, Scope
-    from samverkan.gaps.registry import KINDS, kind_of
+    from samverkan.gaps.registry import KINDS, kind_of, pair_of
     from samverkan.gaps.seating import (
         Forum,
         PlaceService,
@@ -54,7 +54,6 @@ __all__ = [
     "MissingLink",
     "MotifChoice",
     "MotifCount",
-    "Pair",
     "PlaceService",
     "Reason",
     "Scope",
@@ -66,6 +65,7 @@ __all__ = [
     "find_place_services",
     "find_seatings",
     "kind_of",
+    "pair_of",
 ]
 
 __getattr__ = lazy_names(__name__)

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samverkan.filters import check_word
-from samverkan.gaps.kinds import Kind
+from samverkan.gaps.findings import MissingLink
+from samverkan.gaps.kinds import Kind, Pair
 from samverkan.gaps.kinds.bridges import EXCLUSIVE_BROKER, SINGLE_BRIDGE, SPLIT
 from samverkan.gaps.kinds.missing_link import MISSING_LINK
 from samverkan.gaps.kinds.missing_seat import MISSING_SEAT
@@ -22,6 +23,7 @@ from samverkan.words import Message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from samverkan.gaps.findings import Finding
     from samverkan.gaps.options import GapOptions
 
 REGISTERED = {
@@ -64,3 +66,15 @@ def kinds_asked(options: GapOptions) -> tuple[Kind, ...]:
     for name in options.kinds or ():
         check_word(name, tuple(KINDS))
     return tuple(kind for kind in KINDS.values() if kind.name in (options.kinds or KINDS))
+
+
+def pair_of(gap: MissingLink | Finding) -> tuple[str, str] | None:
+    """Return the two whom a gap proposes to bring together, by id; None when it names not two."""
+    if isinstance(gap, MissingLink):
+        return gap.actors
+    found = {
+        Pair.NOBODY: (),
+        Pair.SUGGESTED: gap.suggested,
+        Pair.ACTOR_AND_SUGGESTED: (*gap.actors, *gap.suggested),
+    }[kind_of(gap.kind).pair]
+    return (found[0], found[1]) if len(found) == 2 else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samverkan.following import State
+from samverkan.following import WORKING_TOGETHER, State
 from samverkan.gaps import KINDS, evidence_print
 from samverkan.report.data import Data, step_data
 from samverkan.report.sentences import actor_names, say_step, short_ids, state_of, title_of
@@ -95,7 +95,7 @@ def _entry(one: Followed, names: Mapping[str, str], look: Look, tag: str) -> str
     lines = [say_step(step) for step in reversed(one.steps)]
     if one.gap is None:
         lines.append(message("The map no longer shows this gap."))
-    elif one.last.state is State.ESTABLISHED:
+    elif one.last.state in WORKING_TOGETHER:
         lines.append(message("Enter the contact in your table, and the gap goes away."))
     first = render_paragraph(about, look, margin=2, indent=2)
     return first + render_paragraphs(lines, look, margin=6)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from samverkan.gaps import MissingLink, Pair, kind_of
+from samverkan.gaps import MissingLink, kind_of, pair_of
 from samverkan.view.languages import in_all
 
 if TYPE_CHECKING:
@@ -88,13 +88,9 @@ def _finding(finding: Finding, network: Network, *, whole: bool) -> dict[str, An
     }
 
 
-def _pair(finding: Finding, network: Network) -> Numbers | None:
-    found = {
-        Pair.NOBODY: (),
-        Pair.SUGGESTED: finding.suggested,
-        Pair.ACTOR_AND_SUGGESTED: (*finding.actors, *finding.suggested),
-    }[kind_of(finding.kind).pair]
-    return tuple(network.number[actor] for actor in found) if len(found) == 2 else None
+def _pair(gap: Gap, network: Network) -> Numbers | None:
+    found = pair_of(gap)
+    return None if found is None else tuple(network.number[actor] for actor in found)
 
 
 def _mends(finding: Finding, network: Network) -> tuple[Numbers | None, ...]:
