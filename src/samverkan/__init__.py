@@ -20,9 +20,27 @@ if TYPE_CHECKING:
     from samverkan.analysis import Analysis, Options, analyse
     from samverkan.answers import Answers, Choice, Question, ReadingOptions, Topic
     from samverkan.comparison.compare import Comparison, compare
+    from samverkan.decisions import Decision, DecisionKind
     from samverkan.documents.formats import write_report
     from samverkan.documents.report import ReportOptions, make_report
     from samverkan.documents.report_changes import Earlier
+    from samverkan.edits import (
+        Edit,
+        Standing,
+        add_actor,
+        add_presence,
+        add_relation,
+        call_also,
+        make_edit,
+        merge_actors,
+        relation_between,
+        remove_actor,
+        remove_presence,
+        remove_relation,
+        set_field,
+        set_relation_field,
+        settle,
+    )
     from samverkan.errors import (
         InputError,
         Problem,
@@ -49,6 +67,7 @@ if TYPE_CHECKING:
         render_scenario,
         what_if,
     )
+    from samverkan.statements import Difference, United, unite
     from samverkan.store import open_store
     from samverkan.validate import check_files, read_follow_list, read_map
     from samverkan.view import render_page, write_page
@@ -62,8 +81,12 @@ __all__ = [
     "ChangeKind",
     "Choice",
     "Comparison",
+    "Decision",
+    "DecisionKind",
     "Depth",
+    "Difference",
     "Earlier",
+    "Edit",
     "Filters",
     "Following",
     "GapOptions",
@@ -85,31 +108,47 @@ __all__ = [
     "SamverkanError",
     "Sector",
     "StakeholderMap",
+    "Standing",
     "State",
     "Step",
     "StoreError",
     "Topic",
+    "United",
     "UsageError",
     "ValidationError",
     "WhatIf",
     "actor_frame",
+    "add_actor",
+    "add_presence",
+    "add_relation",
     "analyse",
     "anonymise",
     "build_network",
+    "call_also",
     "check_files",
     "compare",
     "compute_measures",
     "find_gaps",
     "finding_frame",
+    "make_edit",
     "make_report",
+    "merge_actors",
     "missing_link_frame",
     "open_store",
     "plan_links",
     "read_follow_list",
     "read_map",
     "read_scenario",
+    "relation_between",
+    "remove_actor",
+    "remove_presence",
+    "remove_relation",
     "render_page",
     "render_scenario",
+    "set_field",
+    "set_relation_field",
+    "settle",
+    "unite",
     "what_if",
     "write_map",
     "write_page",

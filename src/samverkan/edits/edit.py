@@ -26,6 +26,7 @@ from samverkan.store.holdings import (
 from samverkan.store.journal import Action, Deed
 from samverkan.store.reading import map_of
 from samverkan.store.rows import map_rows
+from samverkan.words.vocabulary import loosely
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -120,7 +121,7 @@ class Edit:
     actors, relations
         What is put into `BY_HAND`.
     dropped
-        Who and what is taken out of it.
+        Who and what is taken out of it; a further place by its actor and its name.
     decided, undecided
         The decisions that come, and those that go.
     moved
@@ -172,7 +173,8 @@ def _made(contents: Contents, edit: Edit) -> Contents:
 def _by_hand(before: Standing, edit: Edit) -> StakeholderMap:
     """Return what stands in `BY_HAND` after a change, with a mention of each end of a relation."""
     gone = set(edit.dropped)
-    actors = {actor.id: actor for actor in before.by_hand.actors if (actor.id,) not in gone}
+    left = (_left_of(actor, gone) for actor in before.by_hand.actors)
+    actors = {actor.id: actor for actor in left if (actor.id,) not in gone}
     for actor in edit.actors:
         known = actors.get(actor.id)
         actors[actor.id] = join_rows({"1": known, "2": actor}).row if known else actor
@@ -185,6 +187,12 @@ def _by_hand(before: Standing, edit: Edit) -> StakeholderMap:
     mentioned = (mention(names[end]) for end in ends - actors.keys())
     said = (one for one in actors.values() if not _is_needless(one, ends))
     return StakeholderMap.of((*said, *mentioned), kept, before.by_hand.distances)
+
+
+def _left_of(actor: Actor, gone: set[Subject]) -> Actor:
+    """Return an actor without the further places that go."""
+    kept = tuple(p for p in actor.presences if (actor.id, loosely(p.locality)) not in gone)
+    return replace(actor, presences=kept)
 
 
 def _subjects(relation: Relation) -> set[Subject]:

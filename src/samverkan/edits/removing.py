@@ -102,9 +102,21 @@ def remove_presence(standing: Standing, name: str, place: str, source: str | Non
         )
     where = known[loosely(place)]
     told = message("{name} is no longer in {place}", name=actor.name, place=where)
+    in_files = any(
+        loosely(presence.locality) == loosely(where)
+        for one in standing.files.values()
+        for other in one.actors
+        if other.id == actor.id
+        for presence in other.presences
+    )
     decision = _gone((actor.id,), source, field="presences", value=where)
-    about = (f"{actor.name}, {where}",)
-    return Edit(about=about, said=(told,), action=Action.DROP, decided=(decision,))
+    return Edit(
+        about=(f"{actor.name}, {where}",),
+        said=(told,),
+        action=Action.DROP,
+        dropped=((actor.id, loosely(where)),),
+        decided=(decision,) if in_files else (),
+    )
 
 
 def _gone(

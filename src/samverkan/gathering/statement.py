@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samverkan.model import Actor, Relation
+from samverkan.statements import mention
 from samverkan.words import term
 from samverkan.words.service_words import services_within
 from samverkan.words.vocabulary import loosely, meaning
@@ -80,14 +81,15 @@ def marked(actor: Actor, name: str, day: str) -> Actor:
 def own_words(actor: Actor, before: Actor | None, own: OwnRow | None, name: str) -> Actor:
     """Return what the answers of a round themselves say of an actor, and nothing else.
 
-    Of one that the map had before that is its name and what is new: else a file that says
-    otherwise next year would be contradicted by what was only repeated.
+    Of one that the map had before that is what is new; a name that is only repeated gives way to
+    what a file says otherwise next year.
     """
     if before is None:
         return actor
-    return Actor(
-        id=actor.id,
-        name=actor.name,
+    known = mention(actor)
+    return replace(
+        known,
+        assumed=known.assumed if actor.name == before.name else (),
         services=actor.services if own and own.services is not None else (),
         aliases=tuple(one for one in actor.aliases if one not in before.aliases),
         note=actor.note if actor.note != before.note else None,

@@ -139,10 +139,22 @@ def test_a_place_is_added_and_taken_away_and_added_again(store):
     with pytest.raises(UsageError, match="already"):
         edited(store, add_presence, "livs", "ryd", {"services": "post"})
     edited(store, remove_presence, "livs", "ryd")
-    assert actor(store, "livs").presences == ()
+    assert store.load() == KNOWN
+    assert store.decisions() == ()
     edited(store, add_presence, "livs", "Ryd", {"services": "betalning"})
     assert actor(store, "livs").presences[0].locality == "Ryd"
     assert store.decisions() == ()
+
+
+def test_a_place_that_a_file_says_is_taken_away_and_stays_away_until_it_is_added(store):
+    shop = an_actor("bil", name="Biblioteksbussen", presences=(Presence(locality="Ryd"),))
+    for _time in range(2):
+        store.save("2027", StakeholderMap.of([shop], []), prune=True)
+        edited(store, remove_presence, "bil", "Ryd")
+        assert actor(store, "bil").presences == ()
+        edited(store, add_presence, "bil", "Ryd", {})
+        assert actor(store, "bil").presences == shop.presences
+        assert store.decisions() == ()
 
 
 def test_what_is_set_outlives_the_next_load_and_goes_when_the_files_say_it_too(store):
