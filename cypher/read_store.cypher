@@ -1,3 +1,3 @@
-// Which version of the map counts, and how it is laid out.
+// Which version of the map counts, how often anything was changed, and how it is laid out.
 MATCH (store:SamverkanStore {key: 'store'})
-RETURN store.schema AS schema, store.version AS version
+RETURN store.schema AS schema, store.version AS version, coalesce(store.edition, 0) AS edition

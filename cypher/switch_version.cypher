@@ -1,3 +1,3 @@
-// From here on every reader sees this version.
+// From here on every reader sees this version of the map, and what was changed beside it.
 MATCH (store:SamverkanStore {key: 'store'})
-SET store.version = $version
+SET store.version = $version, store.edition = coalesce(store.edition, 0) + 1

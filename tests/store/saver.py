@@ -47,7 +47,7 @@ def save_forever(location: str) -> NoReturn:
             store.save("one", second, prune=True)
             note = f"{os.getpid()} {next(number)}"
             store.add_steps(Step(gap=gap, state=State.CONTACTED, note=note) for gap in GAPS)
-            tell("saved")
+            tell(f"saved {store.history()[-1].number}")
 
 
 def tell(line: str) -> None:

@@ -82,6 +82,15 @@ def test_one_version_is_taken_back_alone_only_when_nothing_since_changed_the_sam
         store.undo(1)
 
 
+def test_a_change_of_what_is_no_more_there_is_not_taken_back(address):
+    with address.open() as store:
+        store.save("karta", FIRST)
+        store.save("karta", a_map([("a", "b")], an_actor("a", name="Anna")))
+        store.remove("karta")
+        with pytest.raises(StoreError, match="Version 2 cannot be taken back alone"):
+            store.undo(2)
+
+
 def test_an_actor_to_whom_a_later_relation_leads_is_not_taken_back(address):
     with address.open() as store:
         store.save("karta", a_map((), an_actor("a"), an_actor("b")))

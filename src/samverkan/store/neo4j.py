@@ -28,8 +28,8 @@ from samverkan.store.holdings import Held, next_version
 from samverkan.store.neo4j_nodes import MapNodes, actor_key, filled, properties_of
 from samverkan.store.neo4j_server import (
     CARRIED,
+    NEW_STORE,
     carry_over,
-    current_version,
     delete,
     errors_told,
     keep_versions,
@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from samverkan.store.contents import Contents
     from samverkan.store.holdings import Changed, Entry
     from samverkan.store.journal import Deed
+    from samverkan.store.neo4j_nodes import Records
 
 OLDEST_SERVER = (5, 26)
 """The first long-term release that takes a relationship type as a parameter."""
@@ -138,13 +139,13 @@ class Neo4jStore(Store):
     def reading(self) -> Iterator[Held]:
         """Give what the database holds; see `samverkan.store.versioned_store.Store`."""
         with errors_told(self.location):
-            yield self._read(self._held)
+            yield self._read(self._all_held)
 
     def change(self, work: Callable[[Held], Contents], deed: Deed) -> Changed:
         """Make other contents of what the database holds, and keep a version of it."""
 
         def attempt(transaction: ManagedTransaction, version: int) -> Changed:
-            held = self._held(transaction, version)
+            held = self._held(transaction, lambda: read_all(transaction, version))
             found = next_version(held, work(held), deed)
             self._replace(transaction, version, found.contents, found.changes)
             keep_versions(transaction, found.entries)
@@ -156,7 +157,7 @@ class Neo4jStore(Store):
         """Replace the contents and all versions."""
 
         def attempt(transaction: ManagedTransaction, version: int) -> None:
-            held = self._held(transaction, version)
+            held = self._held(transaction, lambda: read_all(transaction, version))
             contents, entries = work(held)
             entries = tuple(entries)
             changes = changes_between(held.contents, contents)
@@ -169,25 +170,29 @@ class Neo4jStore(Store):
     def status(self) -> StoreStatus:
         """Tell what the database is and holds."""
         with errors_told(self.location), self._session() as session:
-            made = session.execute_read(store_node)
-            labels = () if made else session.execute_read(read_labels)
+            node = session.execute_read(store_node) or NEW_STORE
+            labels = session.execute_read(read_labels) if node is NEW_STORE else ()
             mappings = session.execute_read(read_mappings)
         return StoreStatus(
             kind="neo4j",
             location=self.location,
             server_version=self._server_version,
-            schema_version=made[0] if made else 0,
+            schema_version=node.schema,
             mappings=tuple(sorted(mappings, key=lambda mapping: mapping.name)),
             foreign=replace(self._read(read_all).foreign, labels=labels),
         )
 
-    def _held(self, transaction: ManagedTransaction, version: int) -> Held:
+    def _all_held(self, transaction: ManagedTransaction, version: int) -> Held:
         records = read_all(transaction, version)
+        held = self._held(transaction, lambda: records)
+        held.contents.whole()
+        return replace(held, foreign=records.foreign)
+
+    def _held(self, transaction: ManagedTransaction, records: Callable[[], Records]) -> Held:
         return Held(
             contents=read_contents(transaction, records),
             versions=read_versions(transaction),
             changes_of=self._changes_of,
-            foreign=records.foreign,
         )
 
     def _changes_of(self, number: int) -> tuple[RowChange, ...]:
@@ -252,9 +257,11 @@ class Neo4jStore(Store):
     ) -> None:
         """Write the contents to which the changes led, and let them count."""
         if any(one.table in OF_MAPPINGS for one in changes):
-            self._write_version(MapNodes(contents.mappings), version + 1)
-            transaction.run(statement("switch_version"), version=version + 1)
-        write_beside_the_map(transaction, contents, changes)
+            version += 1
+            self._write_version(MapNodes(contents.mappings), version)
+        if changes:
+            transaction.run(statement("switch_version"), version=version).consume()
+            write_beside_the_map(transaction, contents, changes)
         for mapping in sorted(contents.touched):
             note_mapping(transaction, mapping, contents)
 
@@ -295,9 +302,9 @@ class Neo4jStore(Store):
         """Read the version that counts; again when a save replaced it in the meantime."""
 
         def attempt(transaction: ManagedTransaction) -> tuple[Result, bool]:
-            version = current_version(transaction)
-            found = work(transaction, version)
-            return found, version == current_version(transaction)
+            node = store_node(transaction) or NEW_STORE
+            found = work(transaction, node.version)
+            return found, node == (store_node(transaction) or NEW_STORE)
 
         for _attempt in range(READ_ATTEMPTS):
             with self._session() as session:

@@ -12,7 +12,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from neo4j.exceptions import (
     AuthError,
@@ -26,7 +26,7 @@ from neo4j.exceptions import (
 
 from samverkan.errors import StoreError
 from samverkan.resources import find_folder
-from samverkan.store.contents import Contents, Table
+from samverkan.store.contents import Contents, Mappings, Table
 from samverkan.store.journal import Action, Version, decoded
 from samverkan.store.neo4j_nodes import (
     EDGE_PROPERTIES,
@@ -43,7 +43,7 @@ from samverkan.store.values import content_of
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import LiteralString
 
@@ -110,8 +110,19 @@ def _make_what_lacks(session: Session, *, is_last: bool) -> bool:
     return True
 
 
-def store_node(transaction: ManagedTransaction) -> tuple[int, int] | None:
-    """Return schema and version of the store; None when nothing was ever saved.
+class StoreNode(NamedTuple):
+    """How the data is laid out, which version of the map counts, how often anything was changed."""
+
+    schema: int
+    version: int
+    edition: int
+
+
+NEW_STORE = StoreNode(0, 0, 0)
+
+
+def store_node(transaction: ManagedTransaction) -> StoreNode | None:
+    """Return what the store says of itself; None when nothing was ever saved.
 
     Raises
     ------
@@ -123,7 +134,7 @@ def store_node(transaction: ManagedTransaction) -> tuple[int, int] | None:
         return None
     if record["schema"] > SCHEMA:
         raise too_new("Neo4j", record["schema"], SCHEMA)
-    return record["schema"], record["version"]
+    return StoreNode(**record)
 
 
 def read_labels(transaction: ManagedTransaction) -> tuple[str, ...]:
@@ -131,16 +142,10 @@ def read_labels(transaction: ManagedTransaction) -> tuple[str, ...]:
     return tuple(transaction.run(statement("read_labels")).single(strict=True)["labels"])
 
 
-def current_version(transaction: ManagedTransaction) -> int:
-    """Return the version that counts; 0 when nothing was ever saved."""
-    node = store_node(transaction)
-    return 0 if node is None else node[1]
-
-
 def take_lock(transaction: ManagedTransaction) -> int:
     """Wait for the store, hold it until the transaction ends, and return its version."""
     transaction.run(statement("take_lock"), schema=SCHEMA).consume()
-    return current_version(transaction)
+    return (store_node(transaction) or NEW_STORE).version
 
 
 def read_versions(transaction: ManagedTransaction) -> tuple[Version, ...]:
@@ -207,13 +212,14 @@ def read_all(transaction: ManagedTransaction, version: int) -> Records:
     return records_of(version, found, [record.data() for record in distances])
 
 
-def read_contents(transaction: ManagedTransaction, records: Records) -> Contents:
-    """Return all that the store holds with the records of a version of the map."""
+def read_contents(transaction: ManagedTransaction, records: Callable[[], Records]) -> Contents:
+    """Return all that the store holds; the records of the map are read when they are asked for."""
     names = [mapping.name for mapping in read_mappings(transaction)]
+    rows = cache(lambda: rows_of(names, records()))
     steps = [record["step"] for record in transaction.run(statement("read_steps"))]
     decisions = transaction.run(statement("read_decisions"))
     return Contents(
-        mappings=rows_of(names, records),
+        mappings=Mappings(names, lambda name: rows()[name]),
         decisions={one["key"]: content_of(one["content"]) for one in decisions},
         steps={(one["gap"], one["number"]): held_row(one, STEP_COLUMNS) for one in steps},
     )

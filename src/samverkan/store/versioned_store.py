@@ -313,8 +313,10 @@ class Store(ABC):
 
         def work(held: Held) -> Contents:
             changes = tuple(one.undone() for one in held.changes_of(undone.number))
+            if conflicts(held.contents, changes):
+                raise changed_since(undone)
             after = with_changes(held.contents, changes)
-            if conflicts(held.contents, changes) or _takes_more(held.contents, after, changes):
+            if _takes_more(held.contents, after, changes):
                 raise changed_since(undone)
             return after
 
