@@ -360,6 +360,8 @@ SUMMARIES = MappingProxyType(
         "history": message("Show what was done to the database, when and by whom."),
         "undo": message("Take back what was done to the database."),
         "store": message("Tell and mend what other programs changed in the database."),
+        "mapping": message("List, rename or take away the mappings of the database."),
+        "forget": message("Erase an actor from the database and all its versions."),
         "measures": message("Measure the actors and the network."),
         "gaps": message("Show missing collaboration, the most needed first, with reasons."),
         "table": message("Show the service of each village, and who sits at the table for it."),

@@ -82,6 +82,15 @@ def mapping_table(status: StoreStatus) -> Table:
     return Table(titles, rows, message("Mappings"))
 
 
+def mappings_data(status: StoreStatus) -> Data:
+    """Return the mappings of a store, as ``samverkan.mapping/1``."""
+    names = ("name", "actors", "relations", "first_saved", "last_saved")
+    return {
+        "schema": "samverkan.mapping/1",
+        "mappings": [fields_of(one, *names) for one in status.mappings],
+    }
+
+
 def _minute(moment: str) -> str:
     """Return a moment as ISO text, to the minute and with a blank: ``2026-11-30 01:25 UTC``."""
     return f"{moment[:10]} {moment[11:16]} UTC"
@@ -106,11 +115,10 @@ def status_data(
     status: StoreStatus, versions: Sequence[Version], stakeholders: StakeholderMap
 ) -> Data:
     """Return what a store is and holds, as ``samverkan.status/1``."""
-    names = ("name", "actors", "relations", "first_saved", "last_saved")
     return {
         "schema": "samverkan.status/1",
         **fields_of(status, "kind", "location", "server_version", "schema_version"),
-        "mappings": [fields_of(one, *names) for one in status.mappings],
+        "mappings": mappings_data(status)["mappings"],
         "foreign": fields_of(status.foreign, "nodes", "relations", "properties"),
         "last_version": next((fields_of(one, *LAST) for one in versions[-1:]), None),
         "actors": len(stakeholders.actors),

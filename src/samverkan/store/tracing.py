@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from samverkan.decisions import DecisionKind
 from samverkan.errors import StoreError
 from samverkan.store.contents import Table
 from samverkan.words import message
@@ -29,23 +30,25 @@ class Trace:
 
     Attributes
     ----------
-    id
-        Its id.
     name
         What it is called, or was called last.
+    ids
+        Its id, and those of actors that somebody decided are the same.
     names
-        All that it was ever called, its id among them.
+        All that it was ever called.
     others
         Longer names of other actors that hold one of these: "Vena" is not meant by "Vena byalag".
     """
 
-    id: str
     name: str
+    ids: frozenset[str]
     names: frozenset[str]
     others: frozenset[str] = frozenset()
 
     def is_named_in(self, text: str) -> bool:
         """Tell whether a text names the actor, as a word or words of its own."""
+        if text in self.ids:
+            return True
         for longer in sorted(self.others, key=len, reverse=True):
             text = re.sub(_as_words(longer), " ", text, flags=re.IGNORECASE)
         return any(re.search(_as_words(name), text, re.IGNORECASE) for name in self.names)
@@ -53,11 +56,11 @@ class Trace:
     def is_about(self, table: Table, row_key: Key, *rows: Row | None) -> bool:
         """Tell whether a row is the actor's own, one of its relations, or says something of it."""
         if table is Table.ACTORS:
-            return bool(row_key == self.id)
+            return row_key in self.ids
         if table is Table.RELATIONS:
-            return self.id in row_key[:2]
+            return not self.ids.isdisjoint(row_key[:2])
         if table is Table.DECISIONS:
-            return any(self.id in _values(row) for row in rows if row)
+            return any(not self.ids.isdisjoint(_values(row)) for row in rows if row)
         if table is Table.STEPS:
             return any(self.is_named_in(row.get("about") or "") for row in rows if row)
         return False
@@ -80,17 +83,27 @@ def trace(held: Held, written: str) -> Trace:
         names = (row.get("name"), *(row.get("aliases") or ()))
         called.setdefault(actor, {}).update(dict.fromkeys(filter(None, names)))
     found = [written] if written in called else _called(written, called)
-    if len(found) != 1:
+    ids = _same(held, found[:1])
+    if not found or not ids.issuperset(found):
         raise _not_one(written, found, called)
-    (actor,) = found
-    own = frozenset({actor, *called[actor]})
-    theirs = {name for one, names in called.items() if one != actor for name in (one, *names)}
+    own = [name for actor in (found[0], *sorted(ids)) for name in called.get(actor, ())]
+    theirs = {name for actor, names in called.items() if actor not in ids for name in names}
     return Trace(
-        id=actor,
-        name=next(iter(called[actor]), actor),
-        names=own,
+        name=own[0] if own else found[0],
+        ids=ids,
+        names=frozenset(own),
         others=frozenset(name for name in theirs if _is_longer(name, own)),
     )
+
+
+def _same(held: Held, actors: Iterable[str]) -> frozenset[str]:
+    """Return actors, and all that somebody decided are the same."""
+    found = frozenset(actors)
+    for row in held.contents.decisions.values():
+        both = frozenset((*row["subject"], row.get("value")))
+        if row["kind"] == DecisionKind.SAME and not found.isdisjoint(both):
+            found |= both
+    return found
 
 
 def versions_about(held: Held, actor: Trace) -> tuple[Version, ...]:

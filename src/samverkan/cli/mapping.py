@@ -1,0 +1,111 @@
+"""``samverkan mapping``: which mappings the database holds; rename one, or take it away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from samverkan.cli.asking import WITHOUT_ASKING, agree
+from samverkan.cli.language import LANG, SUMMARIES, Family, argument, command, flag
+from samverkan.cli.output import Result, deliver, look, show, talk
+from samverkan.cli.request import common
+from samverkan.cli.sources import opened, store_of
+from samverkan.model import StakeholderMap
+from samverkan.report.exchange_lists import say_losses
+from samverkan.report.sentences import count_of_actors, count_of_relations
+from samverkan.report.store_tables import mapping_table, mappings_data
+from samverkan.report.tables import render_table
+from samverkan.store.holdings import check_is_there
+from samverkan.store.replacing import exchange
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from samverkan.cli.request import Request
+
+
+@click.group(
+    "mapping",
+    cls=Family,
+    default="list",
+    summary=SUMMARIES["mapping"],
+    details=(
+        message(
+            "A mapping is what was loaded under one name: a year, a municipality, a round of "
+            "answers. What all of them say together is the map."
+        ),
+    ),
+)
+@LANG
+def mapping_command() -> None:
+    """Do nothing by itself: a command does the work."""
+
+
+@command("list", summary=message("List the mappings, and when they were saved."))
+@common(store=True)
+def list_mappings(request: Request) -> None:
+    """List the mappings."""
+    with opened(request, store_of(request)) as store:
+        status = store.status()
+    show(
+        request,
+        Result(
+            data=lambda: mappings_data(status),
+            table=lambda: mapping_table(status),
+            text=lambda: render_table(mapping_table(status), look(request)),
+        ),
+    )
+
+
+@command(
+    "rename",
+    message("What it says is not changed. It can be undone."),
+    summary=message("Call a mapping otherwise."),
+)
+@argument("name", shown_as=message("NAME"))
+@argument("new", shown_as=message("NEW NAME"))
+@common(store=True, formats=(), saves=False)
+def rename_mapping(request: Request, *, name: str, new: str) -> None:
+    """Rename a mapping."""
+    with opened(request, store_of(request)) as store:
+        store.rename(name, new)
+    said = message("{name} is called {new} now", name=name, new=new)
+    deliver(request, said.text(request.language))
+
+
+@command(
+    "remove",
+    message(
+        "What other mappings say of the same actors stays. It can be undone, with samverkan undo."
+    ),
+    summary=message("Take a mapping away."),
+)
+@argument("name", shown_as=message("NAME"))
+@WITHOUT_ASKING
+@flag("--dry-run", text=message("Change nothing; only tell what would happen."))
+@common(store=True, formats=(), saves=False)
+def remove_mapping(request: Request, *, name: str, yes: bool, dry_run: bool) -> None:
+    """Take a mapping away."""
+    with opened(request, store_of(request)) as store:
+        contents = store.contents()
+        check_is_there(name, contents.mappings)
+        rows = contents.mappings[name]
+        for text in say_losses(exchange(rows, StakeholderMap.of([], []))):
+            talk(request, text)
+        if dry_run:
+            talk(request, message("Nothing was changed: this was a dry run"))
+            return
+        if not yes:
+            agree(request, message("Take {name} away?", name=name))
+        store.remove(name)
+    said = message(
+        "{name} is taken away: {actors} and {relations}",
+        name=name,
+        actors=count_of_actors(len(rows.actors)),
+        relations=count_of_relations(len(rows.relations)),
+    )
+    deliver(request, said.text(request.language))
+
+
+for one in (list_mappings, rename_mapping, remove_mapping):
+    mapping_command.add_command(one)

@@ -1,0 +1,62 @@
+"""Says what was erased with an actor, and where it is named still."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samverkan.model import Actor, Relation
+from samverkan.report.history_tables import listed
+from samverkan.store.contents import Table
+from samverkan.words import message, plural_message
+from samverkan.words.fields import headers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samverkan.store.forgetting import Forgotten
+    from samverkan.words import Message
+
+MOST = 10
+"""Places in which it is named that are told one by one."""
+
+
+def say_erased(found: Forgotten) -> Iterator[Message]:
+    """Yield what is erased with an actor, a line for each kind."""
+    counts = found.counts
+    relations, steps = counts.get(Table.RELATIONS, 0), counts.get(Table.STEPS, 0)
+    decisions = counts.get(Table.DECISIONS, 0)
+    if found.mappings:
+        yield message(
+            "{name} stands in {mappings}", name=found.name, mappings=", ".join(found.mappings)
+        )
+    else:
+        yield message("{name} is on no map today", name=found.name)
+    if relations:
+        yield plural_message("{count} relation with it", "{count} relations with it", relations)
+    if steps:
+        yield plural_message(
+            "{count} note of what became of a suggestion about it",
+            "{count} notes of what became of suggestions about it",
+            steps,
+        )
+    if decisions:
+        yield plural_message("{count} decision about it", "{count} decisions about it", decisions)
+    yield plural_message(
+        "{count} version tells of it", "{count} versions tell of it", found.versions
+    )
+
+
+def say_mentions(found: Forgotten, language: str) -> Iterator[Message]:
+    """Yield where others name the actor still, in words of their own."""
+    if found.mentions:
+        titles = {**headers_of(Relation), **headers_of(Actor)}
+        places = [
+            f"{subject} ({titles[column].text(language) if column in titles else column})"
+            for subject, column in found.mentions
+        ]
+        yield plural_message(
+            "Its name stands still in {count} text of others: {places}",
+            "Its name stands still in {count} texts of others: {places}",
+            len(places),
+            places=listed(places, MOST),
+        )
