@@ -74,7 +74,17 @@ def test_the_same_as_workbooks(run):
 def test_of_the_database(run):
     run("load", *MAP, "-q")
     assert run("form", "--one", "-o", "alla.html", "-q", "--lang", "sv").exit_code == 0
-    assert asked("alla.html")["map"]["name"] == "databasen"
+    told = asked("alla.html")["map"]
+    assert (told["name"], told["version"]) == ("databasen", "1")
+
+
+def test_the_filters_tell_who_is_asked_and_not_about_whom(run):
+    run("form", *MAP, "--one", "-o", "alla.html", "-q")
+    run("form", *MAP, "--one", "-o", "några.html", "-q", "--level", "municipal")
+    every, some = asked("alla.html"), asked("några.html")
+    assert every["names"] == some["names"]
+    assert 0 < len(some["answering"]) < len(every["answering"])
+    assert run("form", *MAP, "--level", "european").exit_code == 2
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from samverkan.cli.endings import FORMS, STANDARD, Format, endings, find_format
 from samverkan.cli.language import command, flag, option
 from samverkan.cli.output import deliver_bytes, saving, talk, waiting
 from samverkan.cli.parameter_types import file_option
-from samverkan.cli.request import common, format_option
+from samverkan.cli.request import common, format_option, with_filters
 from samverkan.cli.sources import made_from, protect_from, read_map
 from samverkan.dates import today
 from samverkan.errors import UsageError
@@ -66,8 +66,8 @@ class Wanted:
     ),
     message(
         "Without --for, --village, --each-village or --one there is a form for each organisation. "
-        "Forms go to the folder that -o names, a single one to a file. Without FILES the database "
-        "is read."
+        "The filters tell who is asked; without them it is everybody on the map. Forms go to the "
+        "folder that -o names, a single one to a file. Without FILES the database is read."
     ),
     message("For example: samverkan form map.xlsx -o forms --reply-to service@example.org"),
 )
@@ -110,6 +110,7 @@ class Wanted:
         endings=", ".join(endings(FORMS)),
     ),
 )
+@with_filters
 @common(files=True, store=True, formats=())
 def form_command(  # noqa: PLR0913 - one for each option
     request: Request,
@@ -127,7 +128,14 @@ def form_command(  # noqa: PLR0913 - one for each option
     _refuse_several(wanted)
     kind_of_file = _format(request, wanted, None if kind is None else Format(kind))
     source, day = read_map(request), today()
-    whole = new_form(source.stakeholders, name=title or _name_of(request, source), day=day)
+    version = source.origin.get("version")
+    whole = new_form(
+        source.stakeholders,
+        name=title or _name_of(request, source),
+        day=day,
+        version=None if version is None else str(version),
+        asks=request.filters.on(source.stakeholders).fit,
+    )
     whole = replace(whole, reply_to=reply_to or "")
     forms = tuple(_forms(whole, wanted, source.stakeholders))
     _refuse_too_many(forms)
@@ -167,9 +175,9 @@ def _format(request: Request, wanted: Wanted, asked: Format | None) -> Format:
 
 
 def _name_of(request: Request, source: Source) -> str:
-    """Return what a map is called: by its files, or as that of a database."""
+    """Return what a map is called: by its files or mappings, or as that of a database."""
     files = [Path(name).stem for name in source.origin.get("files", ())]
-    return ", ".join(files) or DATABASE.text(request.language)
+    return ", ".join(files or request.mappings) or DATABASE.text(request.language)
 
 
 def _forms(whole: Form, wanted: Wanted, stakeholders: StakeholderMap) -> Iterator[Form]:
@@ -183,11 +191,11 @@ def _forms(whole: Form, wanted: Wanted, stakeholders: StakeholderMap) -> Iterato
     if wanted.one:
         yield whole
     elif wanted.villages or wanted.each_village:
-        for members in _villages(whole.names, wanted):
+        for members in _villages(whole.answering, wanted):
             yield replace(whole, answering=members, title=members[0].place)
     else:
         asked = {find_actor(stakeholders.actors, name) for name in wanted.actors}
-        for one in whole.names:
+        for one in whole.names if asked else whole.answering:
             if not asked or one.id in asked:
                 yield replace(whole, answering=(one,))
 
@@ -216,7 +224,7 @@ def _unknown_village(word: str, known: Sequence[str]) -> UsageError:
 def _refuse_too_many(forms: Sequence[Form]) -> None:
     """Refuse more forms than anybody sends out, and to make none."""
     if not forms:
-        raise UsageError(message("Nobody on the map has a place to make a form for"))
+        raise UsageError(message("There is nobody to make a form for"))
     if len(forms) > MOST:
         raise UsageError(
             message("{count} forms are too many to send out", count=len(forms)),

@@ -23,7 +23,7 @@ from samverkan.cli.language import argument, command, flag, option
 from samverkan.cli.output import Result, look, saving, show, talk, waiting
 from samverkan.cli.parameter_types import file_option
 from samverkan.cli.questions import ask_and_keep
-from samverkan.cli.request import EXCEL, FILTERS, common
+from samverkan.cli.request import EXCEL, common, with_filters
 from samverkan.cli.sources import (
     answers_about,
     made_from,
@@ -47,8 +47,6 @@ from samverkan.words import message
 from samverkan.write import files_of, find_form, write_map
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from samverkan.cli.request import Request
     from samverkan.cli.sources import Source
     from samverkan.gathering import Folder, Round
@@ -67,13 +65,6 @@ class Shown:
     def form(self) -> Format:
         """The format on the screen, a text to read where nothing else is asked for."""
         return Format(self.shown or Format.TABLE)
-
-
-def _with_filters(function: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the filters, which tell who was asked."""
-    for add in reversed(FILTERS):
-        function = add(function)
-    return function
 
 
 @command(
@@ -120,7 +111,7 @@ def _with_filters(function: Callable[..., None]) -> Callable[..., None]:
     ),
 )
 @EXCEL
-@_with_filters
+@with_filters
 @common(files=True, store=True, formats=(), notes=True)
 def gather_command(
     request: Request,

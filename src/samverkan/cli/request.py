@@ -295,6 +295,13 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
     return decorate
 
 
+def with_filters(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the filters, by which it is told who is asked."""
+    for add in reversed(FILTERS):
+        function = add(function)
+    return function
+
+
 def _given_request(
     function: Callable[..., int | None], *, places: bool, formats: tuple[Format, ...]
 ) -> Callable[..., None]:

@@ -17,7 +17,7 @@ from samverkan.words.places import place_name
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from samverkan.dates import Date
     from samverkan.model import Actor, StakeholderMap
@@ -168,7 +168,12 @@ def villages_of(names: Iterable[Organisation]) -> Mapping[Village, tuple[Organis
 
 
 def new_form(
-    stakeholders: StakeholderMap, *, name: str, day: Date, version: str | None = None
+    stakeholders: StakeholderMap,
+    *,
+    name: str,
+    day: Date,
+    version: str | None = None,
+    asks: Callable[[Actor], bool] = lambda _actor: True,
 ) -> Form:
     """Return a form for everybody on a map: who answers is chosen in it.
 
@@ -182,11 +187,15 @@ def new_form(
         The day on which it asks: who is no more then is not named.
     version
         The number of its version in a database.
+    asks
+        Whether an actor is asked; without it everybody is.
     """
-    names = organisations(stakeholders.as_of(day))
+    known = stakeholders.as_of(day)
+    names = organisations(known)
+    asked = {actor.id for actor in known.actors if asks(actor)}
     return Form(
         map=FormMap(name=name, print=print_of(stakeholders), version=version),
         names=names,
         services=services_asked(stakeholders),
-        answering=names,
+        answering=tuple(one for one in names if one.id in asked),
     )
