@@ -23,7 +23,7 @@ from samverkan.cli.language import argument, command, flag, option
 from samverkan.cli.output import Result, look, saving, show, talk, waiting
 from samverkan.cli.parameter_types import file_option
 from samverkan.cli.questions import ask_and_keep
-from samverkan.cli.request import EXCEL, common, with_filters
+from samverkan.cli.request import EXCEL, common, format_option, with_filters
 from samverkan.cli.sources import (
     answers_about,
     made_from,
@@ -87,13 +87,7 @@ class Shown:
     text=message("What the round is called in the database. Without it answers and the month."),
 )
 @flag("--dry-run", text=message("Change nothing; only tell what would happen."))
-@option(
-    "--format",
-    "shown",
-    type=click.Choice([one.value for one in ON_SCREEN]),
-    metavar="|".join(one.value for one in ON_SCREEN),
-    text=message("The format in which the result is shown."),
-)
+@format_option(ON_SCREEN, "shown")
 @file_option(
     "--list",
     "listed",
@@ -253,6 +247,8 @@ def _save(request: Request, found: Round) -> None:
     with waiting(request, message("Saving")), opened(request, choice) as store:
         keep(store, found)
     text = message(
-        "Saved in {location} as the mapping {name}", location=choice.location, name=found.name
+        "Saved in {location} as the mapping {name}; samverkan undo takes it back",
+        location=choice.location,
+        name=found.name,
     )
     talk(request, text)
