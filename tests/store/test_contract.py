@@ -379,16 +379,16 @@ def test_a_step_that_is_known_is_not_noted_again(address):
         assert len(store.following().steps) == 3
 
 
-def test_steps_move_to_another_gap_in_one_change_and_back(address):
+def test_steps_move_with_what_is_saved_and_back(address):
     other = replace(DECLINED, gap=CONTACTED.gap, date="2026-05")
     moved = {DECLINED.gap: (other,), CONTACTED.gap: (replace(CONTACTED, gap="c" * 12),)}
     with address.open() as store:
         store.add_steps([CONTACTED, DECLINED])
-        assert store.move_steps(moved) == 2
+        store.save("one", a_map([("a", "b")]), moved=moved)
         assert store.following().steps == (other, *moved[CONTACTED.gap])
         store.undo()
         assert store.following().steps == (CONTACTED, DECLINED)
-        assert store.move_steps({}) == 0
+        assert store.load() == a_map()
 
 
 def test_steps_outlive_every_save_and_removal(address):

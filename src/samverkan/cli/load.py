@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.analysis import Options, analyse
+from samverkan.analysis import analyse
 from samverkan.cli import sources
-from samverkan.cli.analysis_options import LONGEST_LIST
 from samverkan.cli.asking import answer
 from samverkan.cli.editing import tell_standing
 from samverkan.cli.language import command, flag, option
@@ -19,18 +18,20 @@ from samverkan.cli.replacing import mapping_meant, tell_exchange
 from samverkan.cli.request import common
 from samverkan.comparison import carried_steps, compare
 from samverkan.errors import SamverkanError, UsageError
-from samverkan.gaps import GapOptions
 from samverkan.report.store_tables import load_data, save_table
 from samverkan.report.tables import render_table
-from samverkan.store.holdings import following_of, united_of
+from samverkan.store.holdings import following_of, united_of, with_map
+from samverkan.store.rows import map_rows
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from samverkan.cli.request import Request
-    from samverkan.store import SaveSummary, Store
+    from samverkan.following import Step
+    from samverkan.model import StakeholderMap
+    from samverkan.store import SaveSummary
     from samverkan.store.contents import Contents
     from samverkan.validate import Checked
 
@@ -87,10 +88,10 @@ def load_command(  # noqa: PLR0913  (one for each option of its own)
         if not add:
             tell_exchange(request, name, contents, stakeholders, agreed=agreed or prune)
         with waiting(request, message("Saving")):
-            summary = store.save(name, stakeholders, prune=not add, dry_run=dry_run)
-            carried = 0 if dry_run else _carry(request, store, contents)
+            moved = _moved(request, contents, name, stakeholders, add=add)
+            summary = store.save(name, stakeholders, prune=not add, moved=moved, dry_run=dry_run)
         after = contents if dry_run else store.contents()
-    _tell(request, summary, carried)
+    _tell(request, summary, sum(map(len, moved.values())))
     tell_standing(request, contents, after)
     if dry_run:
         talk(request, message("Nothing was changed: this was a dry run"))
@@ -137,19 +138,17 @@ def _agree(request: Request, checked: Checked) -> None:
         raise SamverkanError(message("Nothing was saved"))
 
 
-def _carry(request: Request, store: Store, contents: Contents) -> int:
-    """Let what was noted of gaps follow actors that are called otherwise now; tell how much."""
+def _moved(
+    request: Request, contents: Contents, name: str, stakeholders: StakeholderMap, *, add: bool
+) -> Mapping[str, tuple[Step, ...]]:
+    """Return what was noted of gaps as of the ids that they have with the map that is saved."""
     following = following_of(contents)
-    if not following.steps:
-        return 0
-    earlier = united_of(contents).stakeholders
-    if not earlier.actors:
-        return 0
-    options = Options(gaps=GapOptions(top=LONGEST_LIST, per_actor=0, permutations=1))
-    before, after = analyse(earlier, options), analyse(store.load(), options)
+    if not following.steps or not contents.mappings:
+        return {}
+    saved = with_map(contents, name, map_rows(stakeholders), prune=not add)
+    before, after = (analyse(united_of(one).stakeholders) for one in (contents, saved))
     answers = sources.answers_about(request)
-    comparison = compare(before, after, following=following, answers=answers)
-    return store.move_steps(carried_steps(comparison))
+    return carried_steps(compare(before, after, following=following, answers=answers))
 
 
 def mapping_name(files: Sequence[Path]) -> str:

@@ -25,7 +25,7 @@ from samverkan.store.journal import (
 )
 from samverkan.store.reading import decision_of, map_of, step_of
 from samverkan.store.replaying import all_changes, replayed
-from samverkan.store.rows import decision_row, new_rows
+from samverkan.store.rows import MapRows, decision_row, new_rows
 from samverkan.store.summaries import no_such_mapping, now
 from samverkan.words import message
 
@@ -201,6 +201,18 @@ def following_of(contents: Contents) -> Following:
     """Return the steps that a store holds."""
     ordered = sorted(contents.steps.items(), key=lambda one: one[0])
     return Following.of(step_of(row | {"gap": key[0]}) for key, row in ordered)
+
+
+def with_map(contents: Contents, mapping: str, rows: MapRows, *, prune: bool) -> Contents:
+    """Return the contents with a map in a mapping: beside what it held, or in the place of it."""
+    held = contents.mappings.get(mapping)
+    if held is not None and not prune:
+        rows = MapRows(
+            held.actors | rows.actors,
+            held.relations | rows.relations,
+            held.distances | rows.distances,
+        )
+    return contents.replaced(mapping, rows)
 
 
 def with_steps(contents: Contents, steps: Iterable[Step]) -> Contents:

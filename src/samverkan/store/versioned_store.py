@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import replace
-from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samverkan.errors import StoreError
@@ -33,6 +33,7 @@ from samverkan.store.holdings import (
     united_of,
     unlike_version,
     with_decisions,
+    with_map,
     with_moved_steps,
     with_steps,
 )
@@ -188,6 +189,7 @@ class Store(ABC):
         stakeholders: StakeholderMap,
         *,
         prune: bool = False,
+        moved: Mapping[str, tuple[Step, ...]] = MappingProxyType({}),
         dry_run: bool = False,
     ) -> SaveSummary:
         """Keep a map under the name of its mapping, and tell what that changed.
@@ -200,6 +202,9 @@ class Store(ABC):
             The map; every end of a relation is one of its actors.
         prune
             Whether to remove what an earlier version of the mapping held and this one does not.
+        moved
+            Steps noted of gaps whose ids are others on this map, by the earlier ids
+            (`samverkan.comparison.moved_steps`); they move in the same version.
         dry_run
             Whether to change nothing and only tell what would happen.
 
@@ -211,8 +216,7 @@ class Store(ABC):
         new = map_rows(stakeholders)
 
         def work(held: Held) -> Contents:
-            rows = new if prune else _added(held.contents.mappings.get(mapping), new)
-            return held.contents.replaced(mapping, rows)
+            return with_moved_steps(with_map(held.contents, mapping, new, prune=prune), moved)
 
         if dry_run:
             with self.reading() as held:
@@ -277,19 +281,6 @@ class Store(ABC):
             return with_steps(held.contents, steps)
 
         return len(self.change(work, self._deed(Action.FOLLOW, *_abouts(steps))).changes)
-
-    def move_steps(self, moved: Mapping[str, tuple[Step, ...]]) -> int:
-        """Note the steps of some gaps, by their ids, of other gaps, and return how many moved.
-
-        `samverkan.comparison.moved_steps` tells which follow actors that are called otherwise.
-        """
-        steps = tuple(chain.from_iterable(moved.values()))
-
-        def work(held: Held) -> Contents:
-            return with_moved_steps(held.contents, moved)
-
-        self.change(work, self._deed(Action.FOLLOW, *_abouts(steps)))
-        return len(steps)
 
     def forget(self, gap: str) -> int:
         """Take all steps of a gap away, and return how many there were."""
@@ -359,16 +350,6 @@ class Store(ABC):
 
     def _deed(self, action: Action, *about: str) -> Deed:
         return Deed(action=action, about=about, who=self.who)
-
-
-def _added(held: MapRows | None, new: MapRows) -> MapRows:
-    if held is None:
-        return new
-    return MapRows(
-        held.actors | new.actors,
-        held.relations | new.relations,
-        held.distances | new.distances,
-    )
 
 
 def _summary(mapping: str, changes: tuple[RowChange, ...], new: MapRows) -> SaveSummary:
