@@ -303,3 +303,6 @@ def test_what_was_noted_follows_an_actor_that_is_called_otherwise(run, closed_sh
     now = data(run("gaps", "--format", "json", "-q"))
     assert [gap["id"] for gap in now["declined"]] == [new["id"]]
     assert "follows" not in run(*load, "--lang", "en").stderr
+    run("undo")
+    back = data(run("follow", "--format", "json", "-q"))["gaps"]
+    assert [(gap["id"], gap["on_map"]) for gap in back] == [(old["id"], True)]

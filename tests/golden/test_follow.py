@@ -28,7 +28,7 @@ def whole():
 def following(whole):
     links, findings = whole.gaps.missing_links, whole.gaps.findings
     one = next(finding for finding in findings if finding.kind == "unheard")
-    prints = [evidence_print(gap, whole.network) for gap in (*links[:4], one)]
+    prints = [evidence_print(gap, whole.network) for gap in (*links[:6], one)]
     return Following.of(
         [
             Step(gap=links[0].id, state=State.NOT_BEGUN, date="2026-01-15", evidence=prints[0]),
@@ -43,7 +43,13 @@ def following(whole):
             Step(gap=links[1].id, state=State.ESTABLISHED, date="2026-05-02", evidence=prints[1]),
             Step(gap=links[2].id, state=State.DECLINED, date="2026-04-01", evidence=prints[2]),
             Step(gap=links[3].id, state=State.DECLINED, date="2026-04-01", evidence="0" * 12),
-            Step(gap=one.id, state=State.PAUSED, evidence=prints[4], note="=1+1"),
+            Step(
+                gap=links[4].id, state=State.MEETING_BOOKED, date="2026-06-01", evidence=prints[4]
+            ),
+            Step(
+                gap=links[5].id, state=State.ALREADY_TOGETHER, date="2026-06-02", evidence=prints[5]
+            ),
+            Step(gap=one.id, state=State.PAUSED, evidence=prints[6], note="=1+1"),
             Step(gap="0" * 12, state=State.ESTABLISHED, date="2025", about="Macken – Flens kommun"),
         ]
     )
@@ -63,7 +69,7 @@ def test_the_followed_gaps_to_read_out(whole, following, language):
 def test_the_list_to_hand_round(whole, following, language):
     gaps = whole.gaps
     followed = followed_gaps(following, (*gaps.missing_links, *gaps.findings))
-    table = follow_table(whole, followed, gaps.missing_links[4:6], language, history=True)
+    table = follow_table(whole, followed, gaps.missing_links[6:8], language, history=True)
     hold(f"follow.{language}.csv", render_csv(table, language, excel=True))
 
 
