@@ -96,15 +96,28 @@ class KeptWorkbook:
         self.sheet(title).restyle(row, lambda style: self._style(style, "struck"))
 
     def hide(self, title: str) -> None:
-        """Hide a sheet."""
+        """Hide a sheet; the first of those that can be seen is in front."""
         shown = re.sub(rb"\stabSelected=[\"'][^\"']*[\"']", b"", self.sheet(title).content())
         self._write(self._places[title], shown)
         self._sheets.pop(title)
         book = self._read(_WORKBOOK)
-        tags = list(re.finditer(rb"<(?:\w+:)?sheet\b[^>]*>", book))
-        tag = tags[self.titles.index(title)]
+        tag = self._tags()[self.titles.index(title)]
         hidden = _with_attribute(tag[0], b"state", b"hidden")
         self._write(_WORKBOOK, book[: tag.start()] + hidden + book[tag.end() :])
+        tags = zip(self.titles, self._tags(), strict=True)
+        seen = [name for name, one in tags if not re.search(rb"\sstate=[\"'](?!visible)", one[0])]
+        if seen:
+            self._show(seen[0])
+
+    def _tags(self) -> list[re.Match[bytes]]:
+        """Return where the sheets are listed, in their order."""
+        return list(re.finditer(rb"<(?:\w+:)?sheet\b[^>]*>", self._read(_WORKBOOK)))
+
+    def _show(self, title: str) -> None:
+        position = str(self.titles.index(title)).encode()
+        self._change(_WORKBOOK, rb"\sactiveTab=[\"']\d+[\"']", b"")
+        begin = rb"(<(?:\w+:)?workbookView\b)"
+        self._change(_WORKBOOK, begin, rb'\1 activeTab="' + position + b'"')
 
     def add(self, wanted: str) -> str:
         """Add an empty sheet at the end, and return its title."""
@@ -136,13 +149,6 @@ class KeptWorkbook:
     def heading(self) -> str | None:
         """Return the number of looks for headers: in bold."""
         return self._style(None, "bold")
-
-    def show(self, title: str) -> None:
-        """Let a sheet be the one that is seen when the workbook is opened."""
-        position = str(self.titles.index(title)).encode()
-        self._change(_WORKBOOK, rb"\sactiveTab=[\"']\d+[\"']", b"")
-        begin = rb"(<(?:\w+:)?workbookView\b)"
-        self._change(_WORKBOOK, begin, rb'\1 activeTab="' + position + b'"')
 
     def reach(self, title: str, last: int, new_last: int) -> None:
         """Let what is over the rows of a sheet as far as one go on to a later one."""

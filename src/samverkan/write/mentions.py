@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samverkan.validate.identity import Directory
 from samverkan.validate.references import LONGEST_REFERENCE, References
 from samverkan.words.vocabulary import loosely, without_brackets
-from samverkan.write.table_editor import SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from samverkan.model import Actor
     from samverkan.read.tables import Explained
     from samverkan.write.kept_workbook import KeptWorkbook
+    from samverkan.write.table_editor import Cell
+
+
+_BETWEEN = re.compile(r"(\s*[;,|\n]\s*|\s+(?:[&+/]|och|and)\s+)")
+"""What stands between the names of a list."""
 
 
 class Mentions:
@@ -34,7 +40,7 @@ class Mentions:
             directory.add(one, one.id)
         self._references = References(directory, actors, dict.fromkeys(legend))
         self._file = next((one.place.file for one in actors if one.place), "")
-        self.changed: set[tuple[str, int, int]] = set()
+        self.changed: set[Cell] = set()
 
     def _means(self, text: str, actor: str) -> bool:
         """Tell whether a text names an actor, whatever stands in brackets after."""
@@ -43,8 +49,11 @@ class Mentions:
         asked = dict.fromkeys((text, without_brackets(text)))
         return any(self._references.find(one, "", self._file).one == actor for one in asked if one)
 
-    def _names(self, text: str, actor: str) -> bool:
-        return any(self._means(part, actor) for part in _parts(text))
+    def _named(self, text: str, actor: str) -> set[str]:
+        """Return the parts of a text that name an actor; all of it when it does so as a whole."""
+        if self._means(text.strip(), actor):
+            return {text.strip(), *_parts(text)}
+        return {part for part in _parts(text) if self._means(part, actor)}
 
     def rename(self, now: Actor, wanted: Actor, *, except_at: tuple[str, int]) -> None:
         """Let every cell that names an actor by its name or id do so by those that it has now."""
@@ -52,20 +61,26 @@ class Mentions:
         for before, after in ((one, other) for one, other in renamed if one != other):
             if self._references.directory.find(before) != (now.id,):
                 continue
-            for title, row, column, text in self._cells_with(before):
+            for title, row, column in self._named_in.get(loosely(before), ()):
                 if (title, row) != except_at:
-                    names = {part for part in _parts(text) if loosely(part) == loosely(before)}
-                    self._put(title, row, column, _replaced(text, names, after))
+                    self._rename(title, row, column, before, after)
 
-    def _cells_with(self, name: str) -> list[tuple[str, int, int, str]]:
-        """Return the cells that hold a name, alone or in a list."""
-        return [
-            (title, row, column, text)
-            for title, rows in self._texts.items()
-            for row, cells in rows.items()
-            for column, text in enumerate(cells)
-            if name in text and loosely(name) in map(loosely, SIGN.split(text))
-        ]
+    def _rename(self, title: str, row: int, column: int, before: str, after: str) -> None:
+        text = self._texts[title][row][column]
+        names = {part for part in _parts(text) if loosely(part) == loosely(before)}
+        is_whole = loosely(text) == loosely(before)
+        self._put(title, row, column, after if is_whole else _replaced(text, names, after))
+
+    @cached_property
+    def _named_in(self) -> Mapping[str, list[Cell]]:
+        """The cells that hold a text, alone or in a list, by the text whatever its case."""
+        found: dict[str, list[Cell]] = {}
+        for title, rows in self._texts.items():
+            for row, cells in rows.items():
+                for column, text in enumerate(cells):
+                    for part in {*map(loosely, (text, *_parts(text)))} if text else ():
+                        found.setdefault(part, []).append((title, row, column))
+        return found
 
     def part(self, ends: Sequence[str], at: tuple[str, int]) -> bool:
         """Take what names one of two actors in the row of the other out; tell whether it is there.
@@ -75,12 +90,12 @@ class Mentions:
         title, row = at
         cells = self._texts.get(title, {}).get(row, ())
         for owner, other in (ends, reversed(ends)):
-            own = next((c for c, text in enumerate(cells) if self._names(text, owner)), None)
+            own = next((c for c, text in enumerate(cells) if self._named(text, owner)), None)
             if own is None:
                 continue
             for column, text in enumerate(cells):
-                if column != own and self._names(text, other):
-                    names = {part for part in _parts(text) if self._means(part, other)}
+                names = self._named(text, other) if column != own else ()
+                if names:
                     self._put(title, row, column, _replaced(text, names, ""))
                     return True
             for column in self._headed(title, row, other):
@@ -105,7 +120,14 @@ class Mentions:
 
 
 def _parts(text: str) -> list[str]:
-    return [part.strip() for part in SIGN.split(text)]
+    """Return the texts of a list.
+
+    Examples
+    --------
+    >>> _parts("Vik & Ås, Byn")
+    ['Vik', 'Ås', 'Byn']
+    """
+    return _BETWEEN.split(text.strip())[::2]
 
 
 def _replaced(text: str, names: Collection[str], name: str) -> str:
@@ -113,9 +135,12 @@ def _replaced(text: str, names: Collection[str], name: str) -> str:
 
     Examples
     --------
-    >>> _replaced("Vik; Ås; Byn", {"Ås"}, "")
-    'Vik; Byn'
+    >>> _replaced("Vik & Ås, Byn", {"Ås"}, ""), _replaced("Vik; Ås", {"Vik"}, "Vikby")
+    ('Vik, Byn', 'Vikby; Ås')
     """
-    sign = SIGN.search(text)
-    parts = [name if part in names else part for part in _parts(text)]
-    return (sign[0] if sign else "").join(filter(None, parts))
+    pieces = ["", *_BETWEEN.split(text.strip())]
+    left = ""
+    for sign, part in zip(pieces[::2], pieces[1::2], strict=True):
+        said = name if part in names else part
+        left += (sign if left else "") + said if said else ""
+    return left

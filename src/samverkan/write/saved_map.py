@@ -98,7 +98,6 @@ class _Saving:
         ]
         for title in hidden:
             book.hide(title)
-        book.show(made[0])
         saved.start_anew(book.content(), hidden=hidden, made=made)
 
 
@@ -107,7 +106,7 @@ def _texts(path: Path) -> Texts:
     for table in read_tables(path, as_written=True).tables:
         rows = {row.number: row.cells for row in table.rows}
         texts.setdefault(table.sheet or "", {}).update(rows)
-    return texts
+    return {title: dict(sorted(rows.items())) for title, rows in texts.items()}
 
 
 def _write_table(book: KeptWorkbook, wanted: str, table: MapTable, language: str) -> str:

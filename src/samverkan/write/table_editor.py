@@ -43,8 +43,8 @@ Cell = tuple[str, int, int]
 class TableEditor:
     """One table: what stands in it, and how its cells change.
 
-    `texts` are those of its sheet, by the number of the row. `say` tells how an actor is named.
-    `things` are the actors or relations that its rows were read as, by the number of the row.
+    `texts` are those of its sheet, by the number of the row, in order. `things` are the actors or
+    relations that its rows were read as, likewise. `say` tells how an actor is named.
     """
 
     book: KeptWorkbook
@@ -62,6 +62,7 @@ class TableEditor:
             name: column for name, column in self.layout.columns.items() if self._has(column)
         }
         self.extras = dict(self.layout.extras)
+        self._words: dict[str, dict[object, str]] = {}
 
     def _has(self, column: int) -> bool:
         return bool(self.text(self.layout.header, column).strip())
@@ -98,7 +99,8 @@ class TableEditor:
 
         What the table has no column for is left out, unless it may `widen`.
         """
-        row = max([*self.texts, *self.added]) + 1
+        row = next(reversed(self.texts)) + 1
+        self.texts[row] = ("",)  # the row is taken, for other tables of the sheet too
         values: dict[str, Value] = {**self._values(wanted), **ends}
         self.added.append(row)
         for name, value in self._needed(values).items():
@@ -196,7 +198,12 @@ class TableEditor:
         return sum(map(str.__eq__, texts, map(str, ids))) * 2 > len(texts)
 
     def _own_words(self, name: str) -> dict[object, str]:
-        """Return how the table itself says the values of a column, the usual way first."""
+        """Return how the table itself says the values of a column, the usual way."""
+        if name not in self._words:
+            self._words[name] = self._words_in(name)
+        return self._words[name]
+
+    def _words_in(self, name: str) -> dict[object, str]:
         column = self.columns.get(name)
         if column is None or family_of(name, Actor, Relation) is None:
             return {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -19,6 +20,7 @@ from samverkan.model import Sector, StakeholderMap
 from samverkan.validate import read_map
 from samverkan.write.map_changes import say_the_same
 from samverkan.write.saved_map import save_in
+from tables import write_excel
 
 ACTORS = [
     ["Namn", "Typ av org", "Sektor", "Kommun", "Service", "Medlemmar", "Sedan"],
@@ -185,6 +187,42 @@ def test_a_name_in_a_list_is_taken_out(tmp_path):
     kept = [one for one in now.relations if "mellosa_if_flen" not in one.ends]
     _, after = save(file, StakeholderMap.of(now.actors, kept))
     assert after["Aktörer"]["C2"].value == "Sparreholms IK"
+
+
+def test_a_name_with_a_sign_of_lists_in_it_is_renamed_as_a_whole(tmp_path):
+    actors = [["Namn", "Kommun"], ["Vik och Ås byalag", "Flen"], ["Bettna IF", "Flen"]]
+    ties = [["Från", "Till"], ["Vik och Ås byalag", "Bettna IF"]]
+    file = write_excel(tmp_path / "karta.xlsx", Aktörer=actors, Relationer=ties)
+    wanted = with_actor(read_map([file]), "Vik och Ås byalag", name="Vik & Ås")
+    _, after = save(file, wanted)
+    assert after["Relationer"]["A2"].value == "Vik & Ås"
+
+
+def rewrite(part, prefix, numbered):
+    cells = part if numbered else re.sub(rb' r="[A-Z]*\d+"', b"", part)
+    if not prefix:
+        return cells
+    tagged = re.sub(rb"<(/?)(?=\w)", rb"<\1" + prefix.encode(), cells)
+    return tagged.replace(b"xmlns=", b"xmlns:x=")
+
+
+@pytest.mark.parametrize("prefix", ["", "x:"])
+@pytest.mark.parametrize("numbered", [True, False])
+def test_workbooks_of_other_programs_are_changed_too(tmp_path, prefix, numbered):
+    """Some write a prefix before every tag; some do not say which row and column a cell is."""
+    file = write_excel(tmp_path / "karta.xlsx", Aktörer=ACTORS, Relationer=RELATIONS)
+    rewritten = BytesIO()
+    with zipfile.ZipFile(rewritten, "w") as archive:
+        for name, part in parts(file.read_bytes()).items():
+            is_sheet = name.startswith("xl/worksheets/")
+            archive.writestr(name, rewrite(part, prefix, numbered) if is_sheet else part)
+    file.write_bytes(rewritten.getvalue())
+    now = read_map([file])
+    kept = now.of_actors([one.id for one in now.actors if one.name != "Läppe livs"])
+    new = an_actor("macken_vingaker", name="Macken", municipality_code="0428")
+    saved, after = save(file, StakeholderMap.of([*kept.actors, new], kept.relations))
+    assert saved.added == {("Aktörer", 5)}
+    assert after["Aktörer"]["A3"].font.strike
 
 
 def test_a_map_without_actors_is_refused(book):
