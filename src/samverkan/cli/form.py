@@ -111,7 +111,7 @@ class Wanted:
     ),
 )
 @with_filters
-@common(files=True, store=True, formats=())
+@common(files=True, store=True, versions=True, formats=())
 def form_command(  # noqa: PLR0913 - one for each option
     request: Request,
     *,

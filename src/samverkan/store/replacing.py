@@ -74,9 +74,13 @@ def exchange(before: MapRows | None, after: StakeholderMap) -> Exchange:
         relations_gone=_pairs(known - given, old, stay),
         relations_come=_pairs(given - known, new, stay),
         renamed=tuple(
-            sorted((old[one], new[one]) for one in stay if key(old[one]) != key(new[one]))
+            sorted((old[one], new[one]) for one in stay if not _is_same_name(old[one], new[one]))
         ),
     )
+
+
+def _is_same_name(old: str, new: str) -> bool:
+    return old == new or key(old) == key(new)
 
 
 def _in_order(names: Iterable[str]) -> tuple[str, ...]:
@@ -110,9 +114,18 @@ def likeness(mappings: Mapping[str, MapRows], stakeholders: StakeholderMap) -> L
     """
     best: Likeness | None = None
     for name, rows in mappings.items():
-        names = {key(row["name"] or "") for row in rows.actors.values()}
-        same = sum(one.id in rows.actors or key(one.name) in names for one in stakeholders.actors)
+        same = _in_common(rows, stakeholders)
         largest = max(len(rows.actors), len(stakeholders.actors))
         if same >= max(FEWEST, ALIKE * largest) and (best is None or same > best.same):
             best = Likeness(mapping=name, same=same, actors=len(stakeholders.actors))
     return best
+
+
+def _in_common(rows: MapRows, stakeholders: StakeholderMap) -> int:
+    """Count the actors of a map that a mapping holds, by id or by name."""
+    others = [one for one in stakeholders.actors if one.id not in rows.actors]
+    same = len(stakeholders.actors) - len(others)
+    if not others:
+        return same
+    names = {key(row["name"] or "") for row in rows.actors.values()}
+    return same + sum(key(one.name) in names for one in others)
