@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from samverkan.dates import today
 from samverkan.errors import Code, InputError, Place, Problem, UsageError
 from samverkan.forms.answer_file import decoded, holds_answer
-from samverkan.gathering.lists import no_list, read_list
+from samverkan.gathering.lists import read_list
 from samverkan.gathering.received import Received
 from samverkan.validate.answers_file import ENDING
 from samverkan.words import message
@@ -25,7 +25,10 @@ LARGEST = 50_000_000
 
 _OF_FORMS = frozenset({".json", ".txt", ".eml", ".msg"})
 _PAGES = frozenset({".html", ".htm"})
-_NO_LISTS = frozenset({".pdf", ".docx", ".doc", ".png", ".jpg", ".jpeg", ".heic", ".zip"})
+_NO_LISTS = frozenset(
+    {".pdf", ".docx", ".doc", ".odt", ".pages", ".zip", ".7z"}
+    | {".png", ".jpg", ".jpeg", ".heic", ".gif", ".tif", ".tiff"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def _no_answer(path: Path, ending: str, size: int) -> Problem | None:
     if ending in _PAGES:
         return _is_a_form(path)
     if ending in _NO_LISTS:
-        return no_list(path.name)
+        return _not_read(path)
     return _too_large(path) if size > LARGEST else None
 
 
@@ -138,6 +141,17 @@ def _cannot_open(path: Path, reason: Message | str) -> Problem:
         place=Place(path.name),
         message=message("the file cannot be read: {reason}", reason=reason),
         next_step=message("look whether it is open or damaged, then gather again"),
+    )
+
+
+def _not_read(path: Path) -> Problem:
+    return Problem(
+        code=Code.UNREADABLE_FILE,
+        place=Place(path.name),
+        message=message("files of this kind cannot be read"),
+        next_step=message(
+            "unpack it, or write what it says in a list with the columns who, works with and about"
+        ),
     )
 
 

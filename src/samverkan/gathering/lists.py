@@ -154,7 +154,7 @@ def _as_a_map(path: Path) -> tuple[list[Received], list[Problem]]:
     checked = check_files([path], create_missing=True)
     stakeholders = checked.stakeholders
     if stakeholders is None or not stakeholders.relations:
-        return [], [no_list(path.name)]
+        return [], [_no_list(path.name)]
     names = {actor.id: actor.name for actor in stakeholders.actors}
     contacts: dict[str, list[Contact]] = {}
     for one in stakeholders.relations:
@@ -171,7 +171,7 @@ def _as_a_map(path: Path) -> tuple[list[Received], list[Problem]]:
     ], []
 
 
-def no_list(file: str) -> Problem:
+def _no_list(file: str) -> Problem:
     """Return the problem of a file in which nobody says with whom anybody works."""
     return Problem(
         code=Code.UNREADABLE_FILE,

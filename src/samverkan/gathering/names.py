@@ -7,9 +7,9 @@ until then the guess counts. A name that is like none is a new actor.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -247,8 +247,26 @@ class Names:
         firsts = tuple(dict.fromkeys(kept.values()))
         bare = [Actor(id="", name=self.fresh[one]) for one in firsts]
         ids = dict(zip(firsts, ids_beside(self.actors.values(), bare), strict=True))
-        actors = tuple(Actor(id=ids[one], name=self.fresh[one]) for one in firsts)
+        actors = tuple(self._placed(Actor(id=ids[one], name=self.fresh[one])) for one in firsts)
         return {known_by: ids[first] for known_by, first in kept.items()}, actors
+
+    def _placed(self, actor: Actor) -> Actor:
+        """Return a new actor in the village that its name speaks of, where the map has it once."""
+        words = {word.removesuffix("s") for word in key(actor.name).split()}
+        named = {place for place in self._villages if words >= {key(place[0]).removesuffix("s")}}
+        if len(named) != 1:
+            return actor
+        locality, code = named.pop()
+        return replace(actor, locality=locality, municipality_code=code)
+
+    @cached_property
+    def _villages(self) -> frozenset[tuple[str, str | None]]:
+        """The villages of the map, each with its municipality."""
+        return frozenset(
+            (actor.locality, actor.municipality_code)
+            for actor in self.stakeholders.actors
+            if actor.locality
+        )
 
     def questions(self, file: str) -> Iterator[Question]:
         """Ask about the names that are not sure, those first that stand in most answers."""

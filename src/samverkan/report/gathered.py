@@ -139,7 +139,7 @@ def sections(found: Gathered) -> Iterator[Section]:
             _pairs(found, Standing.CONTRADICTED),
         ),
         (message("On the map, but neither of the two says so"), _pairs(found, Standing.UNSAID)),
-        (message("Actors that are new on the map"), [found.name(one) for one in found.round.new]),
+        (message("Actors that are new on the map"), [*_new(found)]),
         (message("Said to be missing"), [*_missing(found)]),
         (message("Corrected by themselves"), [*_corrected(found)]),
         (message("Comments"), [*_comments(found)]),
@@ -183,6 +183,17 @@ def _pairs(found: Gathered, standing: Standing, *, new: bool = False) -> list[Me
         with_whom.filled(name=found.name(one), others=tuple(map(found.name, others)))
         for one, others in sorted(named.items(), key=lambda pair: found.name(pair[0]))
     ]
+
+
+def _new(found: Gathered) -> Iterator[Message | str]:
+    """Name the new actors, with the village that their names speak of."""
+    for actor_id in found.round.new:
+        actor = found.round.actors[actor_id]
+        yield (
+            message("{name}, {place}", name=actor.name, place=actor.locality)
+            if actor.locality
+            else actor.name
+        )
 
 
 def _missing(found: Gathered) -> Iterator[Message | str]:

@@ -131,6 +131,18 @@ def test_new_names_that_differ_in_a_letter_are_one_actor():
     assert len(ids) == 3
 
 
+def test_a_new_actor_is_of_the_village_that_its_name_speaks_of():
+    names = Names(TOWNS)
+    for written in ("Hembygdsföreningen i Viken", "Vikens IF", "Röda Korset"):
+        names.whom(written, "c")
+    _ids, actors = names.made()
+    assert [(one.name, one.locality, one.municipality_code) for one in actors] == [
+        ("Hembygdsföreningen i Viken", "Viken", "Vik"),
+        ("Röda Korset", None, None),
+        ("Vikens IF", "Viken", "Vik"),
+    ]
+
+
 def test_data_about_a_person_is_no_actor():
     assert Names(TOWNS).whom("Anna 070-174 06 05", "b").kind is Kind.PERSONAL
 

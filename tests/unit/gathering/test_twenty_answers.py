@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,13 @@ def test_the_map_has_all_it_had_and_all_that_was_answered(before, found):
 
 def test_the_round_is_called_by_the_month_of_its_first_answer_that_counts(found):
     assert found.name == "answers 2026-12"
+
+
+def test_the_order_of_the_files_changes_nothing(before, found):
+    folder = read_folder([FILES / "answers" / "hultsfred"])
+    received = folder.received
+    for order in (received[::-1], received[7:] + received[:7]):
+        other = replace(folder, received=order)
+        again = gather(before, other, Answers(), name=round_name(other, "en"))
+        assert (again.ties, again.answered, again.told) == (found.ties, found.answered, found.told)
+        assert again.statement() == found.statement()
