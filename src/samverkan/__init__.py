@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from samverkan.analysis import Analysis, Options, analyse
     from samverkan.answers import Answers, Choice, Question, ReadingOptions, Topic
     from samverkan.comparison.compare import Comparison, compare
+    from samverkan.comparison.joined_maps import join_maps
     from samverkan.decisions import Decision, DecisionKind
     from samverkan.documents.formats import write_report
     from samverkan.documents.report import ReportOptions, make_report
@@ -69,9 +70,12 @@ if TYPE_CHECKING:
     )
     from samverkan.statements import Difference, United, unite
     from samverkan.store import open_store
+    from samverkan.three_way import Choices, Clash, Merged, Side
     from samverkan.validate import check_files, read_follow_list, read_map
     from samverkan.view import render_page, write_page
     from samverkan.write import anonymise, write_map
+    from samverkan.write.saved_map import save_in
+    from samverkan.write.workbook_pass import Saved
 
 __all__ = [
     "Actor",
@@ -80,6 +84,8 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Choice",
+    "Choices",
+    "Clash",
     "Comparison",
     "Decision",
     "DecisionKind",
@@ -95,6 +101,7 @@ __all__ = [
     "Level",
     "MeasureOptions",
     "Measures",
+    "Merged",
     "MotifChoice",
     "Network",
     "Options",
@@ -106,7 +113,9 @@ __all__ = [
     "Relation",
     "ReportOptions",
     "SamverkanError",
+    "Saved",
     "Sector",
+    "Side",
     "StakeholderMap",
     "Standing",
     "State",
@@ -130,6 +139,7 @@ __all__ = [
     "compute_measures",
     "find_gaps",
     "finding_frame",
+    "join_maps",
     "make_edit",
     "make_report",
     "merge_actors",
@@ -145,6 +155,7 @@ __all__ = [
     "remove_relation",
     "render_page",
     "render_scenario",
+    "save_in",
     "set_field",
     "set_relation_field",
     "settle",

@@ -16,10 +16,10 @@ from samverkan.cli.endings import fitting
 from samverkan.cli.language import command, option
 from samverkan.cli.load import mapping_name
 from samverkan.cli.output import talk, waiting
-from samverkan.cli.questions import ask_and_keep
+from samverkan.cli.questions import ask_and_keep, ask_same, keep_answers
 from samverkan.cli.request import common, output_option
 from samverkan.cli.save import ENDINGS, save_in_workbook, save_tables
-from samverkan.comparison import join_maps
+from samverkan.comparison import join_maps, maybe_same
 from samverkan.errors import UsageError
 from samverkan.three_way import Choices, Side
 from samverkan.validate.answers_file import answers_path, read_answers
@@ -103,10 +103,14 @@ def _joined(
     answers = Answers()
     for one in (old, hers, mine):
         answers = answers.with_answers(read_answers(one.answers)) if one else answers
+    three = (mine.source.stakeholders, hers.source.stakeholders)
+    base = old.source.stakeholders if old else None
+    told = ask_same(request, maybe_same(*three, base, answers))
+    if told.same or told.not_same:
+        keep_answers(request, mine.answers, told)
+        answers = answers.with_answers(told)
 
     def join(answers: Answers) -> Merged:
-        three = (mine.source.stakeholders, hers.source.stakeholders)
-        base = old.source.stakeholders if old else None
         with waiting(request, message("Joining the maps")):
             first = join_maps(*three, base, Choices(prefer), answers)
             chosen = chosen_before(first.clashes, answers.replies)

@@ -12,7 +12,7 @@ from samverkan.comparison.differences import (
     RelationDifferences,
 )
 from samverkan.comparison.gaps import Filled, FollowedChange, GapChange, GapDifferences
-from samverkan.comparison.joined_maps import join_maps
+from samverkan.comparison.joined_maps import join_maps, maybe_same
 from samverkan.comparison.moved_steps import Renames, find_renames, moved_steps
 from samverkan.comparison.sameness import MaybeSame, Same, SameKind, Sameness, find_sameness
 from samverkan.comparison.service import Brought, ServiceChange, ServiceDifferences
@@ -45,5 +45,6 @@ __all__ = [
     "find_renames",
     "find_sameness",
     "join_maps",
+    "maybe_same",
     "moved_steps",
 ]

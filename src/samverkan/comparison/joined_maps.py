@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from samverkan.comparison.sameness import SameKind, find_sameness
 from samverkan.model import StakeholderMap
 from samverkan.three_way import Choices, Merged, Side, merge
+from samverkan.words.vocabulary import loosely
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from samverkan.answers import Answers
+    from samverkan.comparison.sameness import MaybeSame
 
 
 def join_maps(
@@ -54,6 +56,19 @@ def join_maps(
     return replace(merged, stakeholders=called(merged.stakeholders, ids))
 
 
+def maybe_same(
+    mine: StakeholderMap,
+    hers: StakeholderMap,
+    base: StakeholderMap | None = None,
+    answers: Answers | None = None,
+) -> tuple[MaybeSame, ...]:
+    """Return whom to ask about before two maps are joined: who may be called otherwise."""
+    if base is None:
+        return find_sameness(hers, mine, answers).questions
+    asked = (find_sameness(base, side, answers).questions for side in (mine, hers))
+    return tuple(one for questions in asked for one in questions)
+
+
 def _former_ids(
     before: StakeholderMap, after: StakeholderMap, answers: Answers | None
 ) -> dict[str, str]:
@@ -61,13 +76,8 @@ def _former_ids(
     if not before.actors:
         return {}
     known = {one.id for one in after.actors}
-    found = find_sameness(before, after, answers)
-    pairs = [
-        (one.after.id, one.before[0].id)
-        for one in found.same
-        if one.kind is not SameKind.MERGED and one.before[0].id not in known
-    ]
-    return _one_each(pairs)
+    found = _same(before, after, answers)
+    return _one_each((new, old) for old, new in found if old not in known)
 
 
 def _new_on_both(
@@ -75,14 +85,20 @@ def _new_on_both(
 ) -> dict[str, str]:
     """Return my id of each actor that is new on both sides under two ids, by hers."""
     known = {one.id for one in before.actors}
-    found = find_sameness(hers, mine, answers)
-    return _one_each(
-        (one.before[0].id, one.after.id)
-        for one in found.same
-        if one.kind is not SameKind.MERGED
-        and one.before[0].id != one.after.id
-        and known.isdisjoint((one.before[0].id, one.after.id))
-    )
+    return _one_each(two for two in _same(hers, mine, answers) if known.isdisjoint(two))
+
+
+def _same(
+    before: StakeholderMap, after: StakeholderMap, answers: Answers | None
+) -> Iterator[tuple[str, str]]:
+    """Yield the two ids of each actor that has two; of one name in one place it is the same."""
+    found = find_sameness(before, after, answers)
+    for one in found.same:
+        if one.kind is not SameKind.MERGED and one.before[0].id != one.after.id:
+            yield one.before[0].id, one.after.id
+    for maybe in found.questions:
+        if loosely(maybe.before.name) == loosely(maybe.after.name):
+            yield maybe.before.id, maybe.after.id
 
 
 def _one_each(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samverkan.answers import ReadingOptions
 from samverkan.read import read_tables
 from samverkan.validate import check_files
 from samverkan.validate.answers_file import answers_path, read_answers
@@ -23,7 +24,8 @@ from samverkan.write.tables import headers, map_tables, refuse_unwritable, worde
 from samverkan.write.workbook_pass import Pass, Progress, Reading, Saved, title_of
 
 if TYPE_CHECKING:
-    from samverkan.answers import ReadingOptions
+    from os import PathLike
+
     from samverkan.model import StakeholderMap
     from samverkan.write.tables import MapTable
     from samverkan.write.workbook_pass import Texts
@@ -32,7 +34,11 @@ MOST_PASSES = 12
 
 
 def save_in(
-    path: Path, wanted: StakeholderMap, options: ReadingOptions, *, language: str = "en"
+    path: str | PathLike[str],
+    wanted: StakeholderMap,
+    options: ReadingOptions | None = None,
+    *,
+    language: str = "en",
 ) -> Saved:
     """Return the workbook at `path` as it says a map, and what was done to it.
 
@@ -46,8 +52,11 @@ def save_in(
         When the file is not made as workbooks of Excel are.
     """
     refuse_unwritable(wanted)
+    path = Path(path)
     content = path.read_bytes()
-    saving = _Saving(path, wanted, options, Progress(Saved(content), language), content)
+    saving = _Saving(
+        path, wanted, options or ReadingOptions(), Progress(Saved(content), language), content
+    )
     saved = saving.progress.saved
     for _ in range(MOST_PASSES):
         reading = saving.read()
