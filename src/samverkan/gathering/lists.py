@@ -61,10 +61,43 @@ def read_list(path: Path) -> tuple[list[Received], list[Problem]]:
 def _answers(table: Table) -> Iterator[Received]:
     """Yield the answers of a table whose headers say that it is a list of answers."""
     for number, row in enumerate(table.rows[:SEARCHED_ROWS]):
-        columns = _columns(row)
+        rows = table.rows[number + 1 :]
+        columns = _ticked(rows, _columns(row))
         if "whom" in columns:
-            yield from _by_who(table, table.rows[number + 1 :], columns)
+            above = _who_above(table.rows[:number]) if "who" not in columns else ""
+            yield from _by_who(table, rows, columns, above)
             return
+
+
+def _ticked(rows: Sequence[Row], columns: dict[str, int]) -> dict[str, int]:
+    """Return the columns of a list of names in which those are ticked that one works with."""
+    if "who" not in columns or _holds_ticks(rows, columns["who"]):
+        return columns
+    known = {at for name, at in columns.items() if name != "whom"}
+    free = range(max((len(row.cells) for row in rows), default=0))
+    ticks = [at for at in free if at not in known and _holds_ticks(rows, at)]
+    if not ticks or columns.get("whom", ticks[0]) != ticks[0]:
+        return columns
+    rest = {name: at for name, at in columns.items() if name not in ("who", "whom")}
+    return {**rest, "whom": columns["who"], "tick": ticks[0]}
+
+
+def _holds_ticks(rows: Sequence[Row], column: int) -> bool:
+    """Tell whether a column says yes somewhere, and nothing but yes and no."""
+    texts = {text_at(row, column) for row in rows}
+    answers = {meaning("answer", text) for text in texts if not is_blank(text)}
+    return "yes" in answers and None not in answers
+
+
+def _who_above(rows: Sequence[Row]) -> str:
+    """Return who answers by what stands above a list: “Organisation: Byalaget”, in two cells."""
+    for row in rows:
+        texts = [text_at(row, column) for column in filled(row)]
+        if len(texts) == 1 and ":" in texts[0]:
+            texts = [part.strip() for part in texts[0].split(":", 1)]
+        if len(texts) > 1 and _said_by(texts[0].rstrip(":")) == "who":
+            return texts[1]
+    return ""
 
 
 def _columns(row: Row) -> dict[str, int]:
@@ -96,13 +129,16 @@ def _said_by(header: str) -> str | None:
     return ours
 
 
-def _by_who(table: Table, rows: Sequence[Row], columns: Mapping[str, int]) -> Iterator[Received]:
+def _by_who(
+    table: Table, rows: Sequence[Row], columns: Mapping[str, int], who: str
+) -> Iterator[Received]:
     """Yield an answer for each who answers; below who is named, a blank means the same one."""
     contacts: dict[str, list[Contact]] = {}
-    who = ""
     for row in rows:
         texts = {name: text_at(row, column) for name, column in columns.items()}
         who = texts.get("who", "") or who
+        if meaning("answer", texts.get("tick", "yes")) != "yes":
+            continue
         if not is_blank(texts["whom"]):
             contacts.setdefault(who, []).append(_contact(texts))
         elif texts.get("who"):

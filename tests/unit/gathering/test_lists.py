@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from samverkan.answers import Answers
 from samverkan.forms.answer_file import Often
 from samverkan.gathering import gather, read_folder
+from samverkan.gathering.names import Names
 from samverkan.model import Actor, StakeholderMap
 
 
@@ -63,6 +64,35 @@ def test_the_name_of_the_file_or_sheet_says_who_answers_where_no_column_does(tmp
     (tmp_path / "svar_Vena sockenråd 2026-12-01.csv").unlink()
     book.save(tmp_path / "enkät.xlsx")
     assert said(read_folder([tmp_path])) == {"PRO Målilla": ["Kommunen"]}
+
+
+def test_who_answers_may_stand_above_the_list(tmp_path):
+    rows = "Svar\n{}\n\nSamarbetar med;Om vad\nKommunen;service\nLifvs;\n"
+    for above in ("Organisation;Byalaget i Vena", "Organisation: Byalaget i Vena"):
+        folder = written(tmp_path, "enkät.csv", rows.format(above))
+        assert said(folder) == {"Byalaget i Vena": ["Kommunen", "Lifvs"]}
+
+
+def test_an_export_of_a_form_on_the_web_has_a_row_for_each_who_answered(tmp_path):
+    text = (
+        "Tidstämpel;Vilken organisation svarar du för?;Vilka samarbetar ni med?;Vad handlar det om?"
+        "\n2026-12-01 10:11;Vena Sockenråd;Kommunen, Lifvs;service\n2026-12-02 09:00;PRO;HK;\n"
+    )
+    folder = written(tmp_path, "formulär.csv", text)
+    assert said(folder) == {"Vena Sockenråd": ["Kommunen, Lifvs"], "PRO": ["HK"]}
+    assert Names(StakeholderMap.of([Actor(id="l", name="Lifvs")], [])).parts("HK, Lifvs") == [
+        *("HK", "Lifvs"),
+    ]
+
+
+@pytest.mark.parametrize("header", ["Samarbetar ni?", "Samarbetar ni med dem?", "Kryss"])
+def test_names_that_are_ticked_are_whom_the_file_is_about(tmp_path, header):
+    rows = "Kommunen;x;service\nLifvs;;\nPRO;X;\nICA;nej;\n"
+    folder = written(
+        tmp_path, "Byalaget i Vena.csv", f"Organisation;{header};Vad gäller det?\n{rows}"
+    )
+    assert said(folder) == {"Byalaget i Vena": ["Kommunen", "PRO"]}
+    assert folder.received[0].answer.contacts[0].about == ("service",)
 
 
 def test_a_matrix_is_read_as_a_map_is(tmp_path):
