@@ -111,7 +111,7 @@ def _tell(request: Request, summary: SaveSummary, carried: int) -> None:
     )
     if carried:
         text = plural_message(
-            "{count} step noted of a gap follows an actor or a village that is called otherwise now",
+            "{count} step noted of a gap follows an actor or village that is called otherwise now",
             "{count} steps noted of gaps follow actors or villages that are called otherwise now",
             carried,
         )
