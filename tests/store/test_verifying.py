@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 
 import pytest
 
 from builders import pilot_map
 from other_hands import HALL, SHOP, WHOLE, on_actor, on_relation
+from samverkan.decisions import Decision, DecisionKind
 from samverkan.errors import StoreError
 from samverkan.following import State, Step
 from samverkan.model import StakeholderMap
@@ -17,6 +18,7 @@ from samverkan.store import open_store
 from samverkan.store.journal import Action
 from samverkan.store.verifying import repair, verify
 
+NAMED = Decision(kind=DecisionKind.SET, subject=("b",), field="name", value="Kommun")
 RENAMED = replace(WHOLE, actors=(replace(SHOP, name="Affären"), HALL))
 
 
@@ -191,6 +193,57 @@ def test_a_checksum_that_was_changed_is_told_and_mended(kept, change):
         repair(store)
         assert store.load() == WHOLE
         assert store.told == []
+
+
+TAMPERED = [
+    (
+        "UPDATE version SET action = 'magic'",
+        "MATCH (v:SamverkanVersion) SET v.action = 'magic'",
+    ),
+    ("UPDATE version SET about = '{'", "MATCH (v:SamverkanVersion) SET v.about = 'one'"),
+    ("UPDATE version SET time = x'00' || ''", "MATCH (v:SamverkanVersion) SET v.time = 3"),
+    ("UPDATE version SET checksum = 'none'", "MATCH (v:SamverkanVersion) SET v.checksum = 'none'"),
+    DAMAGED,
+    ("DELETE FROM version", "MATCH (v:SamverkanVersion) DELETE v"),
+    ("UPDATE mapping SET last_saved = ''", "MATCH (m:SamverkanMapping) SET m.last_saved = [1]"),
+    ("UPDATE mapping SET name = 'two'", "MATCH (m:SamverkanMapping) REMOVE m.name, m.actors"),
+    ("DELETE FROM mapping", "MATCH (m:SamverkanMapping) REMOVE m.key"),
+    ("UPDATE step SET gap = ''", "MATCH (s:SamverkanStep) REMOVE s.gap"),
+    ("UPDATE step SET number = 7", "CREATE (:SamverkanStep {state: 'contacted'})"),
+    ("UPDATE decision SET content = 'x'", "MATCH (d:SamverkanDecision) SET d.content = 3"),
+    ("UPDATE decision SET key = 'x'", "MATCH (d:SamverkanDecision) SET d.key = 3"),
+    ("UPDATE decision SET content = '{}'", "CREATE (:SamverkanDecision {key: 'y'})"),
+    ("PRAGMA user_version = 3", "MATCH (s:SamverkanStore) SET s.schema = 'three'"),
+    ("PRAGMA user_version = 9", "MATCH (s:SamverkanStore) SET s.version = 'three'"),
+    ("DROP TABLE decision", "MATCH (s:SamverkanStore) REMOVE s.version"),
+    ("ALTER TABLE actor DROP COLUMN kind", "MATCH (a:SamverkanActor) SET a.mapping = 3"),
+    ("ALTER TABLE step RENAME COLUMN who TO whom", "MATCH (a:SamverkanActor) REMOVE a.version"),
+    ("ALTER TABLE version RENAME COLUMN who TO whom", "MATCH (a:SamverkanPlace) DETACH DELETE a"),
+]
+
+
+@pytest.mark.parametrize("statements", TAMPERED)
+def test_nothing_that_another_hand_does_ends_in_an_error_of_our_own(kept, change, statements):
+    with kept.open() as store:
+        store.add_steps([Step(gap="f" * 12, state=State.CONTACTED)])
+        store.decide(lambda held: (*held, NAMED))
+    change(*statements)
+    for act in (
+        lambda store: store.load(),
+        lambda store: store.load(1),
+        lambda store: store.following(),
+        lambda store: store.status(),
+        lambda store: store.history(),
+        verify,
+        lambda store: store.decide(lambda held: (*held, NAMED)),
+        lambda store: store.add_steps([Step(gap="e" * 12, state=State.CONTACTED)]),
+        lambda store: store.undo(),
+        lambda store: store.save("one", WHOLE, prune=True),
+        repair,
+        lambda store: store.load(),
+    ):
+        with suppress(StoreError), kept.open() as store:
+            act(store)
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,7 @@ from samverkan.store.journal import (
     Action,
     Deed,
     Version,
+    checksum_number,
     checksum_text,
     encoded,
     rewound,
@@ -119,7 +120,7 @@ def next_version(held: Held, after: Contents, deed: Deed) -> NextVersion:
         return NextVersion(contents=after, changes=())
     earlier = _earlier(held, deed)
     last = earlier[-1].version if earlier else held.versions[-1] if held.versions else None
-    known = int(last.checksum, 16) if last else 0
+    known = checksum_number(last.checksum) if last else 0
     entry = next_entry(last, deed, changes, checksum_after(known, before, after, changes))
     return NextVersion(contents=after, changes=changes, entries=(*earlier, entry))
 
@@ -242,7 +243,7 @@ def decisions_of(contents: Contents) -> tuple[Decision, ...]:
 def with_decisions(contents: Contents, decisions: Iterable[Decision]) -> Contents:
     """Return the contents with these decisions and no others; those that stay keep their keys."""
     keys = {decision_of(row): key for key, row in contents.decisions.items()}
-    last = max(map(int, contents.decisions), default=0)
+    last = max((int(key) for key in contents.decisions if key.isdecimal()), default=0)
     kept: dict[str, Row] = {}
     for one in decisions:
         if one not in keys:

@@ -10,16 +10,18 @@ import json
 import zlib
 from dataclasses import dataclass
 from enum import StrEnum
+from string import hexdigits
 from typing import TYPE_CHECKING, Any
 
 from samverkan.dates import local_time
 from samverkan.errors import StoreError
 from samverkan.store.changes import RowChange, with_changes
 from samverkan.store.contents import Table
+from samverkan.store.values import UnreadableError, read_json
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from samverkan.store.contents import Contents, Key
     from samverkan.store.rows import Row
@@ -86,6 +88,37 @@ class Deed:
     who: str | None = None
 
 
+def version_of(row: Mapping[str, Any]) -> Version:
+    """Return the version that a row of the journal describes.
+
+    Raises
+    ------
+    StoreError
+        When another hand made it unreadable.
+    """
+    try:
+        about = read_json(row["about"])
+        version = Version(**{**row, "action": Action(row["action"]), "about": _texts(about)})
+        is_known = isinstance(version.number, int) and version.number > 0
+        _texts([version.time, version.checksum])
+    except (KeyError, TypeError, ValueError, UnreadableError) as error:
+        raise damaged_version(row.get("number")) from error
+    if not is_known:
+        raise damaged_version(version.number)
+    return version
+
+
+def _texts(held: object) -> tuple[str, ...]:
+    if not isinstance(held, list) or not all(isinstance(one, str) for one in held):
+        raise UnreadableError
+    return tuple(held)
+
+
+def checksum_number(text: str) -> int:
+    """Return a checksum that is kept; one that was made unreadable is none."""
+    return int(text, 16) if set(text) <= set(hexdigits) else 0
+
+
 def checksum_text(number: int) -> str:
     """Return a checksum as it is kept."""
     return f"{number:032x}"
@@ -123,7 +156,7 @@ def _packed(changes: Sequence[RowChange]) -> tuple[list[str], list[list[Any]]]:
     return columns, [[key, *map(row.get, columns)] for key, row in rows]
 
 
-def decoded(content: bytes, *, number: int) -> tuple[RowChange, ...]:
+def decoded(content: object, *, number: int) -> tuple[RowChange, ...]:
     """Return the changes that a version keeps.
 
     Raises
@@ -131,6 +164,8 @@ def decoded(content: bytes, *, number: int) -> tuple[RowChange, ...]:
     StoreError
         When they are damaged.
     """
+    if not isinstance(content, bytes | bytearray):
+        raise damaged_version(number)
     try:
         kept = json.loads(zlib.decompress(content))
         return tuple(
@@ -255,7 +290,7 @@ def changed_since(version: Version) -> StoreError:
     )
 
 
-def damaged_version(number: int) -> StoreError:
+def damaged_version(number: object) -> StoreError:
     """Return the error for a version whose changes cannot be read."""
     return StoreError(
         message("What version {number} changed is damaged and cannot be read", number=number),

@@ -219,16 +219,18 @@ class Neo4jStore(Store):
         StoreError
             With the labels of what it holds instead.
         """
-        status = self.status()
-        if status.schema_version:
+        with errors_told(self.location), self._session() as session:
+            is_made = session.execute_read(store_node) is not None
+            labels = () if is_made else session.execute_read(read_labels)
+        if is_made:
             return
-        if not status.foreign.labels:
+        if not labels:
             raise no_database(self.location)
         raise StoreError(
             message(
                 "{location} holds no map of samverkan, but a graph of another making: {labels}",
                 location=self.location,
-                labels=status.foreign.labels,
+                labels=labels,
             ),
             message(
                 "Save a map beside it, which touches nothing of it: samverkan load FILES. "

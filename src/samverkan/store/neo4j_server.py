@@ -27,7 +27,7 @@ from neo4j.exceptions import (
 from samverkan.errors import StoreError
 from samverkan.resources import find_folder
 from samverkan.store.contents import Contents, Mappings, Table
-from samverkan.store.journal import Action, Version, decoded
+from samverkan.store.journal import Version, decoded, version_of
 from samverkan.store.neo4j_nodes import (
     EDGE_PROPERTIES,
     NODE_PROPERTIES,
@@ -39,7 +39,7 @@ from samverkan.store.neo4j_nodes import (
 )
 from samverkan.store.rows import STEP_COLUMNS, held_row
 from samverkan.store.summaries import MappingStatus, broken_text, now, too_new
-from samverkan.store.values import content_of
+from samverkan.store.values import UnreadableError, content_of, read_whole
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import LiteralString
 
-    from neo4j import ManagedTransaction, Session
+    from neo4j import ManagedTransaction, Record, Session
     from samverkan.store.changes import RowChange
     from samverkan.store.contents import Key
     from samverkan.store.holdings import Entry
@@ -132,9 +132,21 @@ def store_node(transaction: ManagedTransaction) -> StoreNode | None:
     record = transaction.run(statement("read_store")).single()
     if record is None:
         return None
-    if record["schema"] > SCHEMA:
-        raise too_new("Neo4j", record["schema"], SCHEMA)
-    return StoreNode(**record)
+    node = StoreNode(*(_whole(record, name) for name in StoreNode._fields))
+    if node.schema > SCHEMA:
+        raise too_new("Neo4j", node.schema, SCHEMA)
+    return node
+
+
+def _whole(record: Record, name: str) -> int:
+    """Return a number of the store node; another hand may have put something else there."""
+    try:
+        return read_whole(record[name])
+    except UnreadableError as error:
+        raise StoreError(
+            message("In the database, {name} of SamverkanStore is no whole number", name=name),
+            message("Put it back by hand, as it was, or put back a copy of the database."),
+        ) from error
 
 
 def read_labels(transaction: ManagedTransaction) -> tuple[str, ...]:
@@ -150,17 +162,14 @@ def take_lock(transaction: ManagedTransaction) -> int:
 
 def read_versions(transaction: ManagedTransaction) -> tuple[Version, ...]:
     """Return the versions, in order of number."""
-    found = (record.data() for record in transaction.run(statement("read_versions")))
-    return tuple(
-        Version(**row | {"action": Action(row["action"]), "about": tuple(row["about"])})
-        for row in found
-    )
+    found = transaction.run(statement("read_versions"))
+    return tuple(version_of(record.data()) for record in found)
 
 
 def read_changes(transaction: ManagedTransaction, number: int) -> tuple[RowChange, ...]:
     """Return the changes that one version keeps."""
     record = transaction.run(statement("read_changes"), number=number).single(strict=True)
-    return decoded(bytes(record["content"]), number=number)
+    return decoded(record["content"], number=number)
 
 
 def keep_versions(transaction: ManagedTransaction, entries: Iterable[Entry]) -> None:

@@ -19,7 +19,7 @@ from samverkan.store.changes import changes_between
 from samverkan.store.contents import OF_MAPPINGS, Contents, Mappings, Table
 from samverkan.store.foreign import Foreign
 from samverkan.store.holdings import Held, next_version
-from samverkan.store.journal import Action, Version, decoded
+from samverkan.store.journal import decoded, version_of
 from samverkan.store.rows import (
     ACTOR_COLUMNS,
     DISTANCE_COLUMNS,
@@ -239,26 +239,22 @@ def _prefer_write_ahead_log(connection: sqlite3.Connection) -> None:
 
 def _held(connection: sqlite3.Connection) -> Held:
     names = [row["name"] for row in _rows(connection, sql.MAPPINGS)]
+    versions = _rows_since(SCHEMA_WITH_VERSIONS, connection, sql.VERSIONS)
     return Held(
         contents=Contents(
             mappings=Mappings(names, partial(_map_rows, connection)),
             decisions=_decisions(connection),
             steps=_steps(connection),
         ),
-        versions=tuple(map(_version, _rows_since(SCHEMA_WITH_VERSIONS, connection, sql.VERSIONS))),
+        versions=tuple(map(version_of, versions)),
         changes_of=partial(_changes_of, connection),
         foreign=_foreign(connection),
     )
 
 
-def _version(row: Row) -> Version:
-    about = tuple(json.loads(row["about"]))
-    return Version(**row | {"action": Action(row["action"]), "about": about})
-
-
 def _changes_of(connection: sqlite3.Connection, number: int) -> tuple[RowChange, ...]:
-    ((content,),) = connection.execute(sql.CHANGES_OF_VERSION, (number,))
-    return decoded(content, number=number)
+    found = connection.execute(sql.CHANGES_OF_VERSION, (number,)).fetchone()
+    return decoded(found and found[0], number=number)
 
 
 def _keep(connection: sqlite3.Connection, entry: Entry) -> None:
