@@ -170,7 +170,7 @@ UNKNOWN = None
 
 def test_any_sequence_of_changes_does_what_the_model_does(address):
     machine = type("HistoriesHere", (Histories,), {"address": address})
-    examples, steps = {"sqlite": (60, 20), "neo4j": (4, 8)}[address.kind]
+    examples, steps = {"sqlite": (25, 14), "neo4j": (3, 6)}[address.kind]
     run_state_machine_as_test(
         machine,
         settings=settings(
