@@ -72,10 +72,10 @@ def measure(name: str, location: str, environment: Mapping[str, str], of: Stakeh
     renamed = replace(of.actors[0], name="Another name")
     changed = StakeholderMap((renamed, *of.actors[1:]), of.relations)
     with open_store(location, environment=environment) as store:
-        _timed(f"{name}: first save", lambda: store.save("large", of))
-        _timed(f"{name}: same again", lambda: store.save("large", of))
-        _timed(f"{name}: one changed", lambda: store.save("large", changed))
-        loaded = _timed(f"{name}: load", store.load)
+        timed(f"{name}: first save", lambda: store.save("large", of))
+        timed(f"{name}: same again", lambda: store.save("large", of))
+        timed(f"{name}: one changed", lambda: store.save("large", changed))
+        loaded = timed(f"{name}: load", store.load)
     if loaded != changed:
         raise SystemExit(f"{name} gave back another map")
 
@@ -89,7 +89,8 @@ def plain_sqlite(path: Path, of: StakeholderMap) -> None:
         connection.commit()
 
 
-def _timed(what: str, run: Callable[[], Result]) -> Result:
+def timed(what: str, run: Callable[[], Result]) -> Result:
+    """Print how long something takes, and return what it returns."""
     start = time.perf_counter()
     result = run()
     print(f"{what:34} {time.perf_counter() - start:7.2f} s", flush=True)
@@ -101,7 +102,7 @@ def main(actors: int = 10_000, relations: int = 50_000) -> None:
     stakeholders = large_map(actors, relations)
     print(f"{actors} actors, {relations} relations")
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        _timed("plain sqlite3", lambda: plain_sqlite(Path(folder, "plain.db"), stakeholders))
+        timed("plain sqlite3", lambda: plain_sqlite(Path(folder, "plain.db"), stakeholders))
         measure("SQLite", str(Path(folder, "samverkan.db")), {}, stakeholders)
         server = stack.enter_context(running_server())
         for name in ("Neo4j, just started", "Neo4j, warm"):

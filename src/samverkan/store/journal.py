@@ -195,9 +195,7 @@ def _key(key: str | list[str | int]) -> Key:
 
 def rewound(contents: Contents, later: Iterable[Sequence[RowChange]]) -> Contents:
     """Take back the changes of later versions, the last one first."""
-    for changes in later:
-        contents = with_changes(contents, (one.undone() for one in changes))
-    return contents
+    return with_changes(contents, (one.undone() for changes in later for one in changes))
 
 
 def version_at(versions: Sequence[Version], which: int | str) -> Version:
