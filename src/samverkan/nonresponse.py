@@ -10,7 +10,7 @@ pp. 247-268.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -61,7 +61,7 @@ class Answering:
     the pairs of which something else tells, too.
     """
 
-    network: Network
+    network: Network = field(compare=False, repr=False)
     answered: frozenset[int]
     said: Mapping[Pair, frozenset[int]]
     documented: frozenset[Pair]

@@ -22,6 +22,7 @@ def network_of(ids, *relations, **extras):
 def test_who_tells_of_a_contact_of_its_own_has_answered():
     network = network_of("abcd", said("a", "b", "c"), said("b", "a"), said("c", "a"))
     found = find_answering(network)
+    assert found == find_answering(network)
     assert found.answered == {0, 1, 2}
     assert (found.agreed, found.reciprocity) == ((2, 0), 1.0)
 
