@@ -58,9 +58,9 @@ def test_says_who_has_answered_and_who_has_not(run, answers, validate):
     found = gathered(run, answers, *MAP)
     validate("gather", found)
     assert (len(found["answered"]), found["asked"], len(found["not_answered"])) == (20, 63, 43)
-    standings = [one["standing"] for one in found["contacts"]]
-    assert standings.count("both") == 14
-    assert standings.count("contradicted") == 7
+    agreements = [one["agreement"] for one in found["contacts"]]
+    assert agreements.count("both") == 14
+    assert agreements.count("contradicted") == 7
     told = run("gather", answers, *MAP, "--dry-run", "--lang", "sv").stdout
     assert "svar 2026-12: 20 av 63 aktörer har svarat" in told
     assert "Silverdalen: Qstar Silverdalen och Silverdalens Livs" in told

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from samverkan.lazy import lazy_names
 
 if TYPE_CHECKING:
-    from samverkan.gathering.answer_round import Round, Standing, Tie, gather
+    from samverkan.gathering.answer_round import Agreement, Round, Tie, gather
     from samverkan.gathering.folder import Folder, read_folder, round_name
     from samverkan.gathering.keeping import keep, map_before
 
 __all__ = [
+    "Agreement",
     "Folder",
     "Round",
-    "Standing",
     "Tie",
     "gather",
     "keep",

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Pair = tuple[str, str]
 
 
-class Standing(StrEnum):
+class Agreement(StrEnum):
     """How sure a contact is, by who says it."""
 
     BOTH = "both"
@@ -52,7 +52,7 @@ class Tie:
 
     ends: Pair
     said: Mapping[str, Contact]
-    standing: Standing
+    agreement: Agreement
     known: bool
 
 
@@ -96,9 +96,9 @@ class Round:
     problems: tuple[Problem, ...]
     questions: tuple[Question, ...]
 
-    def of(self, standing: Standing) -> tuple[Tie, ...]:
-        """Return the ties of a standing."""
-        return tuple(tie for tie in self.ties if tie.standing is standing)
+    def of(self, agreement: Agreement) -> tuple[Tie, ...]:
+        """Return the ties in which the two agree so far."""
+        return tuple(tie for tie in self.ties if tie.agreement is agreement)
 
     @property
     def relations(self) -> tuple[Relation, ...]:
@@ -224,7 +224,7 @@ def _ties(known: frozenset[Pair], said: Said, answered: Collection[str]) -> tupl
         if set(pair) <= set(answered) and pair not in by_pair:
             by_pair[pair] = {}
     return tuple(
-        Tie(pair, tellers, _standing(pair, tellers.keys(), answered), pair in known)
+        Tie(pair, tellers, _agreement(pair, tellers.keys(), answered), pair in known)
         for pair, tellers in sorted(by_pair.items())
     )
 
@@ -233,10 +233,10 @@ def _in_order(first: str, second: str) -> Pair:
     return (first, second) if first < second else (second, first)
 
 
-def _standing(pair: Pair, tellers: Collection[str], answered: Collection[str]) -> Standing:
+def _agreement(pair: Pair, tellers: Collection[str], answered: Collection[str]) -> Agreement:
     if len(tellers) == 2:
-        return Standing.BOTH
+        return Agreement.BOTH
     if not tellers:
-        return Standing.UNSAID
+        return Agreement.UNSAID
     both_answered = all(end in answered for end in pair)
-    return Standing.CONTRADICTED if both_answered else Standing.ONE
+    return Agreement.CONTRADICTED if both_answered else Agreement.ONE

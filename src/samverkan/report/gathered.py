@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samverkan.forms.answer_file import OFTEN_LABELS
-from samverkan.gathering import Standing
+from samverkan.gathering import Agreement
 from samverkan.report.data import Data, all_in_both, fields_of
 from samverkan.report.sentences import count_of_actors
 from samverkan.report.tables import (
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 
 Section = tuple["Message", "list[Message | str]"]
 
-STANDINGS: Mapping[Standing, Message] = MappingProxyType(
+AGREEMENTS: Mapping[Agreement, Message] = MappingProxyType(
     {
-        Standing.BOTH: message("both say so"),
-        Standing.ONE: message("one says so, the other has not answered"),
-        Standing.CONTRADICTED: message("one says so, the other has answered and does not"),
-        Standing.UNSAID: message("on the map, but neither says so"),
+        Agreement.BOTH: message("both say so"),
+        Agreement.ONE: message("one says so, the other has not answered"),
+        Agreement.CONTRADICTED: message("one says so, the other has answered and does not"),
+        Agreement.UNSAID: message("on the map, but neither says so"),
     }
 )
 MOST_SHOWN = 20
@@ -101,28 +101,28 @@ def headline(found: Gathered) -> Message:
 
 
 def counted(found: Gathered) -> list[Message]:
-    """Say how many contacts there are of each standing, and how many the map did not have."""
+    """Say how many contacts there are, by who says so, and how many the map did not have."""
     return [
         _counted(ties, said)
-        for standing, said in STANDINGS.items()
-        if (ties := found.round.of(standing))
+        for agreement, said in AGREEMENTS.items()
+        if (ties := found.round.of(agreement))
     ]
 
 
-def _counted(ties: Sequence[Tie], standing: Message) -> Message:
+def _counted(ties: Sequence[Tie], agreement: Message) -> Message:
     new = sum(not tie.known for tie in ties)
     if not new:
         return plural_message(
-            "{count} contact: {standing}",
-            "{count} contacts: {standing}",
+            "{count} contact: {agreement}",
+            "{count} contacts: {agreement}",
             len(ties),
-            standing=standing,
+            agreement=agreement,
         )
     return plural_message(
-        "{count} contact: {standing}; new on the map: {new}",
-        "{count} contacts: {standing}; new on the map: {new}",
+        "{count} contact: {agreement}; new on the map: {new}",
+        "{count} contacts: {agreement}; new on the map: {new}",
         len(ties),
-        standing=standing,
+        agreement=agreement,
         new=new,
     )
 
@@ -132,13 +132,13 @@ def sections(found: Gathered) -> Iterator[Section]:
     told: list[Section] = [
         (headline(found), [*counted(found)]),
         (message("Who has not answered"), [*_silent_by_place(found)]),
-        (message("New on the map, and both say so"), _pairs(found, Standing.BOTH, new=True)),
-        (message("New on the map, and one says so"), _pairs(found, Standing.ONE, new=True)),
+        (message("New on the map, and both say so"), _pairs(found, Agreement.BOTH, new=True)),
+        (message("New on the map, and one says so"), _pairs(found, Agreement.ONE, new=True)),
         (
             message("One says so; the other has answered and does not"),
-            _pairs(found, Standing.CONTRADICTED),
+            _pairs(found, Agreement.CONTRADICTED),
         ),
-        (message("On the map, but neither of the two says so"), _pairs(found, Standing.UNSAID)),
+        (message("On the map, but neither of the two says so"), _pairs(found, Agreement.UNSAID)),
         (message("Actors that are new on the map"), [*_new(found)]),
         (message("Said to be missing"), [*_missing(found)]),
         (message("Corrected by themselves"), [*_corrected(found)]),
@@ -170,9 +170,9 @@ def _silent_by_place(found: Gathered) -> Iterator[Message]:
         )
 
 
-def _pairs(found: Gathered, standing: Standing, *, new: bool = False) -> list[Message | str]:
+def _pairs(found: Gathered, agreement: Agreement, *, new: bool = False) -> list[Message | str]:
     """Name those who work together, each with all; of whom one alone tells, by who tells it."""
-    ties = [tie for tie in found.round.of(standing) if not (new and tie.known)]
+    ties = [tie for tie in found.round.of(agreement) if not (new and tie.known)]
     named: dict[str, list[str]] = {}
     for tie in ties:
         first, second = tie.ends
@@ -271,7 +271,7 @@ def _row(found: Gathered, tie: Tie) -> tuple[Cell, ...]:
     often = dict.fromkeys(OFTEN_LABELS[one.often] for one in said if one.often)
     return (
         *map(found.name, tie.ends),
-        STANDINGS[tie.standing],
+        AGREEMENTS[tie.agreement],
         not tie.known,
         _several(map(found.name, tie.said)),
         _several(about),
@@ -327,7 +327,7 @@ def gathered_data(found: Gathered, method: Mapping[str, object]) -> Data:
             {
                 "ends": list(tie.ends),
                 "said_by": sorted(tie.said),
-                "standing": tie.standing.value,
+                "agreement": tie.agreement.value,
                 "new": not tie.known,
             }
             for tie in current.ties

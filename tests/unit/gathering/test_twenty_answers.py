@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from samverkan.answers import MOST_QUESTIONS, Answers
-from samverkan.gathering import Standing, gather, read_folder, round_name
+from samverkan.gathering import Agreement, gather, read_folder, round_name
 from samverkan.validate import read_map
 
 FILES = Path(__file__).parents[2] / "files"
@@ -47,9 +47,9 @@ def test_every_name_means_whom_it_was_judged_to_mean(found):
 
 
 def test_both_or_one_of_two_say_so(found):
-    assert [list(tie.ends) for tie in found.of(Standing.BOTH)] == EXPECTED["both"]
+    assert [list(tie.ends) for tie in found.of(Agreement.BOTH)] == EXPECTED["both"]
     one_sided = [
-        (*tie.said, *({*tie.ends} - {*tie.said})) for tie in found.of(Standing.CONTRADICTED)
+        (*tie.said, *({*tie.ends} - {*tie.said})) for tie in found.of(Agreement.CONTRADICTED)
     ]
     assert sorted(map(list, one_sided)) == EXPECTED["one_though_both_answered"]
 
