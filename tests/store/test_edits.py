@@ -91,9 +91,9 @@ EDITS = st.one_of(
 
 @pytest.mark.slow
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(edits=st.lists(EDITS, max_size=8))
+@given(edits=st.lists(EDITS, max_size=6))
 def test_whatever_is_changed_is_taken_back_step_by_step(address, edits):
     with address.open() as store:
         for mapping in store.status().mappings:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from samverkan.edits import Edit
     from samverkan.store import Store
     from samverkan.store.contents import Contents
+    from samverkan.words import Message
 
 SOURCE = option(
     "--source",
@@ -97,14 +98,14 @@ def _made(store: Store, edit: Edit) -> int | None:
     return version.number if version else None
 
 
-def tell_standing(request: Request, before: Contents, after: Contents) -> None:
-    """Say after a load how much differs and was decided, and what lies otherwise below it now."""
-    if not after.decisions and len(after.mappings) < 2:
-        return
-    standing = Standing.of(after)
-    changed = changed_below(Standing.of(before), standing) if after.decisions else ()
-    if changed:
-        talk(request, say_changed_below(changed, standing, request.language))
-    told = say_standing(standing)
-    if told is not None:
-        talk(request, told)
+def standing_after(store: Store, before: Contents, name: str, language: str) -> list[Message]:
+    """Say how much differs and was decided after a load, and what lies otherwise below it now.
+
+    A store with one mapping only, over which nothing was decided, is not read for that.
+    """
+    if not before.decisions and before.mappings.keys() <= {name}:
+        return []
+    standing = Standing.of(store.contents())
+    changed = changed_below(Standing.of(before), standing) if before.decisions else ()
+    told = [say_changed_below(changed, standing, language)] if changed else []
+    return [*told, *filter(None, [say_standing(standing)])]

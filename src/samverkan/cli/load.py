@@ -10,7 +10,7 @@ import click
 from samverkan.analysis import analyse
 from samverkan.cli import sources
 from samverkan.cli.asking import answer
-from samverkan.cli.editing import tell_standing
+from samverkan.cli.editing import standing_after
 from samverkan.cli.language import command, flag, option
 from samverkan.cli.output import Result, look, show, talk, waiting
 from samverkan.cli.questions import YES, is_terminal
@@ -90,9 +90,10 @@ def load_command(  # noqa: PLR0913  (one for each option of its own)
         with waiting(request, message("Saving")):
             moved = _moved(request, contents, name, stakeholders, add=add)
             summary = store.save(name, stakeholders, prune=not add, moved=moved, dry_run=dry_run)
-        after = contents if dry_run else store.contents()
+            told = [] if dry_run else standing_after(store, contents, name, request.language)
     _tell(request, summary, sum(map(len, moved.values())))
-    tell_standing(request, contents, after)
+    for text in told:
+        talk(request, text)
     if dry_run:
         talk(request, message("Nothing was changed: this was a dry run"))
     else:
