@@ -145,6 +145,6 @@ def test_the_page_says_at_its_foot_of_what_it_was_made_and_when(run, monkeypatch
     assert "akt&#246;rer.csv" in foot[1]
     run("load", *FILES, "-q")
     run("view", "-o", "sida.html", "--lang", "en")
-    assert "from the database" in Path("sida.html").read_text("utf-8")
+    assert "from version 1 of the database" in Path("sida.html").read_text("utf-8")
     run("view", *FILES, "-o", "sida.html", "--anonymise")
     assert "relationer.csv" not in Path("sida.html").read_text("utf-8")

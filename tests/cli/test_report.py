@@ -36,7 +36,7 @@ def test_a_report_from_the_database_says_so(run, village):
     run("load", *village.glob("*.csv"), "-q")
     result = run("report", "-q")
     assert result.exit_code == 0, result.output
-    assert "| read from | a database |" in result.stdout
+    assert "| read from | version 1 of a database, 20" in result.stdout
 
 
 def test_with_an_earlier_file_or_date_it_tells_what_has_happened(run, village):
