@@ -12,6 +12,7 @@ import pytest
 from accessibility import violations
 from builders import an_actor, large_map, pilot_map
 from engines import IN_BOTH
+from samverkan.answers import Answers
 from samverkan.forms.answer_file import (
     Contact,
     FormAnswer,
@@ -22,8 +23,9 @@ from samverkan.forms.answer_file import (
     print_of,
 )
 from samverkan.forms.questions import Form, new_form
+from samverkan.gathering import Standing, gather, read_folder
 from samverkan.model import Depth, StakeholderMap
-from samverkan.view.form import render_form
+from samverkan.view.form import MANY_LINES, render_form
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,23 +77,31 @@ def saved(tmp_path):
 
 
 @pytest.fixture
-def answer_of(downloads):
-    """Return a function that saves the answer, and gives what its file says."""
+def save_answer(downloads):
+    """Return a function that saves the answer, and gives the name and the content of the file."""
 
-    def save(page, press=None) -> FormAnswer:
+    def save(page, press=None) -> tuple[str, bytes]:
         press = press or page.locator("#save").click
         if is_firefox(page):
             press()
-            name, content = waited_for(downloads)
-        else:
-            with page.expect_download() as download:
-                press()
-            name, content = download.value.suggested_filename, download.value.path().read_bytes()
-        found = decoded(name, content)
+            return waited_for(downloads)
+        with page.expect_download() as download:
+            press()
+        return download.value.suggested_filename, download.value.path().read_bytes()
+
+    return save
+
+
+@pytest.fixture
+def answer_of(save_answer):
+    """Return a function that saves the answer, and gives what its file says."""
+
+    def read(page, press=None) -> FormAnswer:
+        found = decoded(*save_answer(page, press))
         assert isinstance(found, FormAnswer), found
         return found
 
-    return save
+    return read
 
 
 def is_firefox(page) -> bool:
@@ -349,6 +359,12 @@ def test_it_is_printed_for_the_pen_and_with_what_is_filled_in(open_page, saved):
     assert " ".join(sheets_of(page)) == filled
 
 
+def test_on_paper_a_long_list_is_left_out_for_blank_lines(open_page, saved):
+    page = open_page(saved(whole(large_map())), script=False)
+    assert page.locator("tr[data-id]").count() == 0
+    assert page.locator("tr.blank").count() == MANY_LINES
+
+
 def test_without_a_script_the_paper_is_shown(open_page, saved):
     page = open_page(saved(for_one("ica")), script=False)
     assert page.locator(".no-script").is_visible()
@@ -361,6 +377,19 @@ def test_names_are_shown_as_they_are_written(open_page, saved, answer_of):
     page.locator("#search").fill("img")
     page.locator(".found button").first.click()
     assert answer_of(page).contacts[0].name == '<img src=x onerror="alert(1)"> & “co”'
+
+
+def test_what_two_say_in_their_forms_is_gathered(open_page, saved, save_answer, tmp_path):
+    folder = tmp_path / "svar"
+    folder.mkdir()
+    for actor, other in (("ica", "Dalby byalag"), ("byalag", "ICA Dalby")):
+        page = open_page(saved(for_one(actor)))
+        page.locator("label", has_text=other).click()
+        name, content = save_answer(page)
+        (folder / name).write_bytes(content)
+    found = gather(VILLAGE, read_folder([folder]), Answers(), name="svar")
+    assert [(tie.ends, tie.standing) for tie in found.ties] == [(("byalag", "ica"), Standing.BOTH)]
+    assert found.problems == ()
 
 
 def test_no_text_of_the_page_is_left_unfilled(open_page, saved):

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from samverkan.forms.questions import Form, Organisation
     from samverkan.model import StakeholderMap
 
-MOST = 3_000
-"""How many forms are made at once; each holds all names of the map."""
+MOST, MOST_NAMES = 2_000, 2_000_000
+"""How many forms are made at once, and how many names they hold together: each holds all."""
 MOST_TOLD = 10
 """How many villages are named when the one asked for is not there."""
 FOLDER, WORD, DATABASE = message("forms"), message("form"), message("the database")
@@ -225,10 +225,13 @@ def _refuse_too_many(forms: Sequence[Form]) -> None:
     """Refuse more forms than anybody sends out, and to make none."""
     if not forms:
         raise UsageError(message("There is nobody to make a form for"))
-    if len(forms) > MOST:
+    names = len(forms[0].names)
+    if len(forms) > MOST or len(forms) * names > MOST_NAMES:
         raise UsageError(
-            message("{count} forms are too many to send out", count=len(forms)),
-            message("Choose with --for, --village or --each-village, or make one form with --one"),
+            message(
+                "{count} forms with {names} names each are too many", count=len(forms), names=names
+            ),
+            message("Choose with --municipality, --village or --for, or make one form with --one"),
         )
 
 

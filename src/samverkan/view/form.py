@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 FEW_LINES, MANY_LINES = 10, 24
 """Blank lines on paper: beside a list of names, and where there is none."""
+MOST_ON_PAPER = 150
+"""Names that are listed on paper; a part that would be more is left to the blank lines."""
 
 
 def render_form(form: Form, *, language: str, day: Date) -> bytes:
@@ -79,16 +81,21 @@ def _environment() -> Environment:
 
 
 def _listed_on_paper(form: Form) -> Mapping[str, tuple[Organisation, ...]]:
-    """Return the names that are printed, in parts: those near whoever answers, else of a few all.
+    """Return the names that are printed, in parts: those near whoever answers, as paper has room.
 
     Who answers in a village is asked: what is near one of them is near the others.
     """
     if form.only:
-        return near(form, form.only)
-    if form.title:
-        parts = near(form, form.answering[0])
-        return {**parts, "village": form.answering}
-    return {"rest": form.names if len(form.names) <= MOST_IN_ALL else ()}
+        parts = near(form, form.only)
+    elif form.title:
+        parts = {**near(form, form.answering[0]), "village": form.answering}
+    else:
+        parts = {"rest": form.names}
+    room, listed = MOST_ON_PAPER, {}
+    for part, names in parts.items():
+        listed[part] = names if len(names) <= room else ()
+        room -= len(listed[part])
+    return listed
 
 
 def _asked(form: Form, language: str) -> dict[str, Any]:
