@@ -210,3 +210,21 @@ def test_on_a_terminal_it_is_asked_for_one_by_one(run, monkeypatch, written, kin
     result = run("settle", stdin=written)
     assert "which kind is right?" in result.stderr
     assert the_map().actors[0].kind == kind
+
+
+@pytest.mark.usefixtures("loaded")
+def test_what_was_added_by_hand_is_named_in_any_language(run):
+    run("add", "actor", "Macken")
+    assert run("export", "--mapping", "för hand", "-o", "hand.graphml").exit_code == 0
+    assert "Macken" in Path("hand.graphml").read_text("utf-8")
+    assert run("status", "--mapping", "By hand").exit_code == 0
+    assert run("mapping", "remove", "För hand", "--yes").exit_code == 0
+    assert "Macken" not in {actor.name for actor in the_map().actors}
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_history_of_an_actor_is_told_with_lists_and_mergers_decided(run):
+    run("set", "byalag", "tjänster", "post; drivmedel")
+    run("merge", "byalag", "Handlarn")
+    told = run("history", "--actor", "Bettna byalag").stdout
+    assert told.count("Bettna byalag") == 2

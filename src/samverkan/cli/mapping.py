@@ -9,6 +9,7 @@ import click
 from samverkan.cli.asking import WITHOUT_ASKING, agree
 from samverkan.cli.language import LANG, SUMMARIES, Family, argument, command, flag
 from samverkan.cli.output import Result, deliver, look, show, talk
+from samverkan.cli.parameter_types import MappingName
 from samverkan.cli.request import common
 from samverkan.cli.sources import opened, store_of
 from samverkan.model import StakeholderMap
@@ -62,7 +63,7 @@ def list_mappings(request: Request) -> None:
     message("What it says is not changed. It can be undone."),
     summary=message("Call a mapping otherwise."),
 )
-@argument("name", shown_as=message("NAME"))
+@argument("name", shown_as=message("NAME"), type=MappingName())
 @argument("new", shown_as=message("NEW NAME"))
 @common(store=True, formats=(), saves=False)
 def rename_mapping(request: Request, *, name: str, new: str) -> None:
@@ -80,7 +81,7 @@ def rename_mapping(request: Request, *, name: str, new: str) -> None:
     ),
     summary=message("Take a mapping away."),
 )
-@argument("name", shown_as=message("NAME"))
+@argument("name", shown_as=message("NAME"), type=MappingName())
 @WITHOUT_ASKING
 @flag("--dry-run", text=message("Change nothing; only tell what would happen."))
 @common(store=True, formats=(), saves=False)

@@ -10,6 +10,7 @@ import click
 
 from samverkan.cli.language import language_of, option
 from samverkan.dates import is_date, last_day
+from samverkan.edits.values import mapping_named
 from samverkan.words import LANGUAGES, message, term
 from samverkan.words.terms import not_one_of, word_named, words
 from samverkan.words.vocabulary import meaning
@@ -74,6 +75,14 @@ class Date(Value):
         raise RefusedError(
             message("{value} is not a date; write 2019, 2019-05 or 2019-05-31", value=text)
         )
+
+
+class MappingName(Value):
+    """The name of a mapping; that of what was added by hand in any language."""
+
+    def read(self, text: str) -> str:
+        """Return the name."""
+        return mapping_named(text)
 
 
 class Which(Value):

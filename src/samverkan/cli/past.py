@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from samverkan.cli.language import option
-from samverkan.cli.parameter_types import RefusedError, Which
+from samverkan.cli.parameter_types import MappingName, RefusedError, Which
 from samverkan.dates import is_date, local_time
 from samverkan.words import message
 
@@ -16,6 +16,7 @@ MAPPINGS = option(
     "--mapping",
     "mappings",
     multiple=True,
+    type=MappingName(),
     shown_as=message("NAME"),
     text=message("Of the database only what this mapping says. Can be repeated."),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS, Actor, Presence, Relation
-from samverkan.words import message, term
+from samverkan.words import LANGUAGES, message, term
 from samverkan.words.fields import Holds, family_of, names_of
 from samverkan.words.places import place_name
 
@@ -21,6 +21,21 @@ BY_HAND = "by hand"
 """The mapping of what was added by hand, whatever the language."""
 
 
+_SAID_BY_HAND = message("by hand")
+
+
+def mapping_named(text: str) -> str:
+    """Return the name of the mapping that somebody means, in whatever language it is said.
+
+    Examples
+    --------
+    >>> mapping_named("För hand"), mapping_named("2026")
+    ('by hand', '2026')
+    """
+    said = {_SAID_BY_HAND.text(language).casefold() for language in LANGUAGES}
+    return BY_HAND if text.strip().casefold() in said else text
+
+
 def said_mapping(name: str) -> Message | str:
     """Return what a mapping is called.
 
@@ -29,7 +44,7 @@ def said_mapping(name: str) -> Message | str:
     >>> said_mapping(BY_HAND).text("sv"), said_mapping("2026")
     ('för hand', '2026')
     """
-    return message("by hand") if name == BY_HAND else name
+    return _SAID_BY_HAND if name == BY_HAND else name
 
 
 def header_of(name: str) -> Message | str:

@@ -100,9 +100,9 @@ def _same(held: Held, actors: Iterable[str]) -> frozenset[str]:
     """Return actors, and all that somebody decided are the same."""
     found = frozenset(actors)
     for row in held.contents.decisions.values():
-        both = frozenset((*row["subject"], row.get("value")))
-        if row["kind"] == DecisionKind.SAME and not found.isdisjoint(both):
-            found |= both
+        if row["kind"] == DecisionKind.SAME:
+            both = frozenset((*row["subject"], row["value"]))
+            found |= frozenset() if found.isdisjoint(both) else both
     return found
 
 
