@@ -64,6 +64,13 @@ def test_services_of_further_places_are_joined_place_by_place():
     assert made.presences == (town, Presence(locality="Ås", services=("post",)))
 
 
+def test_a_further_place_that_one_side_has_put_in_is_in():
+    village, town = Presence(locality="Ås"), Presence(locality="Vik")
+    sides = [of(replace(HALL, presences=(one,))) for one in (village, town)]
+    for base in (of(HALL), None):
+        assert merge(*sides, base).stakeholders.actors[0].presences == (town, village)
+
+
 def test_who_is_gone_on_one_side_is_gone_unless_the_other_has_changed_it():
     other = an_actor("b")
     base, without = of(HALL, other), of(HALL)
@@ -110,6 +117,25 @@ def test_dates_the_wrong_way_round_are_those_of_one_side():
     made = merged.stakeholders.actors[0]
     assert (made.since, made.until) == ("2024", None)
     assert told(merged) == [(("a",), "until", Side.MINE)]
+
+
+def test_a_beginning_and_an_end_may_come_from_two_sides():
+    mine, hers = replace(HALL, since="2018"), replace(HALL, until="2022")
+    merged = merge(of(mine), of(hers), of(HALL))
+    assert merged.stakeholders == of(replace(HALL, since="2018", until="2022"))
+    assert merged.clashes == ()
+
+
+def test_what_is_assumed_anew_is_taken():
+    base, other = (
+        replace(HALL, sector=sector, assumed=("sector",))
+        for sector in (Sector.PUBLIC, Sector.COMMERCIAL)
+    )
+    told = replace(base, note="n")
+    for sides in ((other, told), (told, other)):
+        made = merge(*map(of, sides), of(base)).stakeholders.actors[0]
+        assert made == replace(other, note="n")
+    assert merge(of(base), of(told)).stakeholders == of(told)
 
 
 def test_a_sector_that_is_only_assumed_gives_way():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +74,7 @@ def join_command(request: Request, *, base: str | None, prefer: str) -> None:
     reading = replace(request, output=None)
     mine, hers = (map_named(reading, str(path)) for path in request.files)
     old = map_named(reading, base) if base else None
-    merged = _joined(request, (mine, hers, old), Side(prefer))
+    merged = _Joining(request, mine, hers, old, Side(prefer)).joined()
     _save(request, merged.stakeholders)
 
 
@@ -90,42 +90,63 @@ def _check_output(request: Request) -> None:
     sources.protect_from(request, [*inputs, *files_of(request.files[1])], [output])
 
 
-def _joined(
-    request: Request, maps: tuple[NamedMap, NamedMap, NamedMap | None], prefer: Side
-) -> Merged:
-    """Return the map that the sides make, with what was answered and is answered now."""
-    mine, hers, old = maps
-    known = [one.source.stakeholders for one in (old, hers, mine) if one is not None]
-    sides = {Side.MINE: mine.name, Side.HERS: hers.name}
-    if mine.name == hers.name:
-        sides = {side: str(path) for side, path in zip(Side, request.files, strict=True)}
-    texts = ClashTexts.of(sides, known, request.language)
-    answers = Answers()
-    for one in (old, hers, mine):
-        answers = answers.with_answers(read_answers(one.answers)) if one else answers
-    three = (mine.source.stakeholders, hers.source.stakeholders)
-    base = old.source.stakeholders if old else None
-    told = ask_same(request, maybe_same(*three, base, answers))
-    if told.same or told.not_same:
-        keep_answers(request, mine.answers, told)
-        answers = answers.with_answers(told)
+@dataclass(frozen=True)
+class _Joining:
+    """The two maps to join, what they grew from, and whose word counts unless it is chosen."""
 
-    def join(answers: Answers) -> Merged:
-        with waiting(request, message("Joining the maps")):
-            first = join_maps(*three, base, Choices(prefer), answers)
+    request: Request
+    mine: NamedMap
+    hers: NamedMap
+    old: NamedMap | None
+    prefer: Side
+
+    def joined(self) -> Merged:
+        """Return the joined map, with what was answered before and is answered now; tell of it."""
+        answers = self._asked_who_is_same(self._answered())
+        merged = self._join(answers)
+        settled = chosen_before(merged.clashes, answers.replies)
+        file, texts = self.request.files[0], self._texts()
+        left = (one for one in merged.clashes if one.key not in settled)
+        questions = [texts.question(one, file.name) for one in left]
+        if ask_and_keep(self.request, questions, [file], insist=False):
+            merged = self._join(answers.with_answers(read_answers(answers_path(file))))
+        _tell(self.request, texts, merged)
+        talk(self.request, _taken(self.mine, merged))
+        return merged
+
+    @property
+    def _maps(self) -> tuple[StakeholderMap, StakeholderMap, StakeholderMap | None]:
+        base = self.old.source.stakeholders if self.old else None
+        return self.mine.source.stakeholders, self.hers.source.stakeholders, base
+
+    def _answered(self) -> Answers:
+        """Return what was answered about any of the maps, about mine last."""
+        answers = Answers()
+        for one in filter(None, (self.old, self.hers, self.mine)):
+            answers = answers.with_answers(read_answers(one.answers))
+        return answers
+
+    def _asked_who_is_same(self, answers: Answers) -> Answers:
+        told = ask_same(self.request, maybe_same(*self._maps, answers))
+        if not (told.same or told.not_same):
+            return answers
+        keep_answers(self.request, self.mine.answers, told)
+        return answers.with_answers(told)
+
+    def _join(self, answers: Answers) -> Merged:
+        with waiting(self.request, message("Joining the maps")):
+            first = join_maps(*self._maps, Choices(self.prefer), answers)
             chosen = chosen_before(first.clashes, answers.replies)
-            return join_maps(*three, base, Choices(prefer, chosen), answers) if chosen else first
+            if not chosen:
+                return first
+            return join_maps(*self._maps, Choices(self.prefer, chosen), answers)
 
-    merged = join(answers)
-    settled = chosen_before(merged.clashes, answers.replies)
-    file = request.files[0]
-    asked = [texts.question(one, file.name) for one in merged.clashes if one.key not in settled]
-    if ask_and_keep(request, asked, [file], insist=False):
-        answers = answers.with_answers(read_answers(answers_path(file)))
-        merged = join(answers)
-    _tell(request, texts, merged)
-    talk(request, _taken(mine, merged))
-    return merged
+    def _texts(self) -> ClashTexts:
+        sides = {Side.MINE: self.mine.name, Side.HERS: self.hers.name}
+        if self.mine.name == self.hers.name:
+            sides = {side: str(path) for side, path in zip(Side, self.request.files, strict=True)}
+        maps = (one for one in reversed(self._maps) if one is not None)
+        return ClashTexts.of(sides, maps, self.request.language)
 
 
 def _tell(request: Request, texts: ClashTexts, merged: Merged) -> None:
