@@ -23,7 +23,7 @@ from samverkan.forms.answer_file import (
     print_of,
 )
 from samverkan.forms.questions import Form, new_form
-from samverkan.gathering import Standing, gather, read_folder
+from samverkan.gathering import Agreement, gather, read_folder
 from samverkan.model import Depth, StakeholderMap
 from samverkan.view.form import MANY_LINES, render_form
 
@@ -388,7 +388,9 @@ def test_what_two_say_in_their_forms_is_gathered(open_page, saved, save_answer, 
         name, content = save_answer(page)
         (folder / name).write_bytes(content)
     found = gather(VILLAGE, read_folder([folder]), Answers(), name="svar")
-    assert [(tie.ends, tie.standing) for tie in found.ties] == [(("byalag", "ica"), Standing.BOTH)]
+    assert [(tie.ends, tie.agreement) for tie in found.ties] == [
+        (("byalag", "ica"), Agreement.BOTH)
+    ]
     assert found.problems == ()
 
 
