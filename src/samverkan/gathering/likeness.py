@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from samverkan.validate.name_matching import kind_of
 from samverkan.validate.name_words import LITTLE_WORDS
-from samverkan.words.places import place_name
+from samverkan.words.places import find_municipality, find_region, place_name
 from samverkan.words.vocabulary import key, loosely
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ ALIKE = 80
 SURELY_ALIKE = 90
 """How many percent of a name with its places do."""
 
+FAR = 8
+"""How many percent less the next name agrees with a text that surely is another one, misspelt."""
+
+OFFICE = "municipality"
 MOST_LIKE = 12
 LONGEST_INITIALS = 6
 _SHORTEST_BEGINNING = 5
@@ -30,6 +35,9 @@ _SHORTEST_BEGINNING = 5
 
 _SHORTEST_NAME = 4
 """Letters of the shortest word that may be a name with a letter wrong."""
+
+_SHORTEST_PLACE = 3
+"""Letters of the shortest place: one or two are no more than an abbreviation of a county."""
 
 _ENDING = 3
 """Letters at the end of a word that may be those of its form."""
@@ -84,10 +92,21 @@ class Likeness:
         return {actor_id: self._without_places(name) for actor_id, name in self._whole.items()}
 
     def _without_places(self, name: str) -> str:
-        return " ".join(word for word in name.split() if word not in self._places)
+        return " ".join(word for word in name.split() if not self._is_place(word))
 
     def _places_in(self, name: str) -> frozenset[str]:
-        return frozenset(word.removesuffix("s") for word in name.split() if word in self._places)
+        return frozenset(word.removesuffix("s") for word in name.split() if self._is_place(word))
+
+    def _is_place(self, word: str) -> bool:
+        return word in self._places or is_official_place(word)
+
+    def _may_be(self, text: str, actor_id: str) -> bool:
+        """Tell whether a text speaks of no other place and no other kind than an actor does."""
+        name = self._whole[actor_id]
+        is_office = kind_of(text) == OFFICE
+        return self._places_in(text) <= self._places_in(name) and (
+            not is_office or kind_of(name) == OFFICE
+        )
 
     def by_initials(self, text: str, near: Callable[[str], bool]) -> tuple[str, ...]:
         """Return the only actor whose name has some initials, first of those that are near."""
@@ -108,7 +127,7 @@ class Likeness:
             for actor_id in sorted(frozenset.intersection(*map(frozenset, begun)))
             if all(any(_begins_alike(word, one) for one in self._words[actor_id]) for word in words)
         ]
-        return only_one(found, near)
+        return only_one([one for one in found if self._may_be(key(text), one)], near)
 
     def by_letters(self, text: str) -> tuple[str, ...]:
         """Return the actors whose names are like a text but for a few letters, the most like first.
@@ -118,10 +137,25 @@ class Likeness:
         """
         name = key(text)
         whole = _most_like(name, self._whole, SURELY_ALIKE)
-        bare, places = self._without_places(name), self._places_in(name)
+        bare = self._without_places(name)
         like = _most_like(bare, self._bare, ALIKE) if len(bare) >= _SHORTEST_BEGINNING else ()
-        there = [one for one in like if places <= self._places_in(self._whole[one])]
-        return tuple(dict.fromkeys((*whole, *there)))
+        told = (one for one in like if self._says_more(one))
+        return tuple(one for one in dict.fromkeys((*whole, *told)) if self._may_be(name, one))
+
+    def _says_more(self, actor_id: str) -> bool:
+        """Tell whether a name says more than a place and a single word, as that for a kind."""
+        bare = self._bare[actor_id]
+        return " " in bare or bare == self._whole[actor_id]
+
+    def misspelt(self, text: str) -> tuple[str, ...]:
+        """Return the only actor whose whole name a text is but for a letter or two, by far."""
+        name = key(text)
+        found = process.extract(
+            name, self._whole, scorer=fuzz.ratio, score_cutoff=SURELY_ALIKE - FAR, limit=2
+        )
+        if not found or found[0][1] < SURELY_ALIKE or not self._may_be(name, found[0][2]):
+            return ()
+        return (found[0][2],) if len(found) == 1 or found[0][1] - found[1][1] >= FAR else ()
 
     def by_first_word(self, text: str) -> tuple[str, ...]:
         """Return the actors whose names begin with a word that a single word is like: “Lifs”."""
@@ -141,6 +175,19 @@ def only_one(found: Sequence[str], near: Callable[[str], bool]) -> tuple[str, ..
     """Return the only one of those that are near, else the only one at all."""
     nearest = [one for one in found if near(one)]
     return next((tuple(some) for some in (nearest, found) if len(some) == 1), ())
+
+
+@cache
+def is_official_place(word: str) -> bool:
+    """Tell whether a word of a name, made comparable, is a municipality or a county, in any form.
+
+    Examples
+    --------
+    >>> is_official_place("motala"), is_official_place("dalarnas"), is_official_place("byalaget")
+    (True, True, False)
+    """
+    forms = {one for one in (word, word.removesuffix("s")) if len(one) >= _SHORTEST_PLACE}
+    return any(find_municipality(one) or find_region(one) for one in forms)
 
 
 def initials(name: str) -> str:

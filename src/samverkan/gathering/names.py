@@ -207,7 +207,9 @@ class Names:
         if meaning("generic", text):
             return ""
         found = self._likeness.by_words(_without_owner(text), near)
-        return found[0] if found and near(found[0]) else ""
+        if found and near(found[0]):
+            return found[0]
+        return next(iter(self._likeness.misspelt(text)), "")
 
     def _guess(self, text: str, teller: str) -> tuple[str, ...]:
         """Return those whom a text may mean, the guess first: by initials, or by its letters."""

@@ -9,6 +9,7 @@ import pytest
 from samverkan.answers import NEW, NOBODY
 from samverkan.gathering.names import Kind, Names
 from samverkan.model import Actor, StakeholderMap
+from samverkan.resources import find_folder
 from samverkan.validate import read_map
 from samverkan.words.vocabulary import key
 
@@ -75,6 +76,26 @@ def test_a_club_of_another_village_is_not_the_one_on_the_map():
     hultsfred = read_map([TRUTH / "hultsfred" / "actors.csv"])
     for written in ("Vena IF", "Virserums hembygdsförening", "Vena hembygdsförening"):
         assert Names(hultsfred).whom(written, "vena_sockenrad").kind is Kind.NEW
+
+
+def test_a_name_that_differs_in_its_place_or_its_kind_is_another_actor():
+    pilots = read_map([find_folder("sample_data") / "pilots" / "actors.csv"])
+    known = {actor.name: actor.id for actor in pilots.actors}
+    for missing in ("Malå kommun", "Hela Sverige ska leva Dalarna", "Vrå sockenråd"):
+        rest = pilots.of_actors({*known.values()} - {known[missing]})
+        names = Names(rest)
+        assert names.whom(missing, known["Motala kommun"]).kind is Kind.NEW
+        assert not names.doubts
+
+
+@pytest.mark.parametrize(
+    "written", ["Hela Sverige ska levva Dalarna", "Vrå sokenråd", "Länsstyrelsen n Norrbottens län"]
+)
+def test_a_name_with_a_letter_wrong_is_known_without_a_question(written):
+    pilots = read_map([find_folder("sample_data") / "pilots" / "actors.csv"])
+    names = Names(pilots)
+    assert names.whom(written, "").kind is Kind.KNOWN
+    assert not names.doubts
 
 
 @pytest.mark.parametrize("written", ["", "-", "ingen", "nobody"])
