@@ -164,7 +164,8 @@ class _Moving:
 
     def finding_ids(self, gaps: Iterator[Finding]) -> Mapping[str, str]:
         """Return the later ids of findings, by the earlier ones, of those that have another."""
-        later = {_known_by(self.renames.of_gap(gap)): gap.id for gap in gaps}
+        renamed = ((gap, self.renames.of_gap(gap)) for gap in gaps)
+        later = {_known_by(new): gap.id for gap, new in renamed if new != gap}
         kinds = tuple(name for name in KINDS if name != MISSING_LINK)
         asked = replace(self.before.options.gaps, kinds=kinds, ids=(), following=Following())
         found = find_gaps(self.network, asked).findings if later else ()
