@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from samverkan.gaps import Census, GapFinder, Gaps, MotifChoice, PlaceService
     from samverkan.measures import Measures
     from samverkan.model import StakeholderMap
+    from samverkan.service.analysis import ServiceAnalysis
     from samverkan.service.seats import Seats
 
 
@@ -84,21 +85,22 @@ class Analysis:
         if shown is self.options.with_notes:
             return self
         other = replace(self, options=replace(self.options, with_notes=shown))
-        known: dict[str, object] = {
-            name: vars(self)[name]
-            for name in ("network", "measures", "_finder")
-            if name in vars(self)
-        }
+        vars(other).update(self._found)
         if "gaps" in vars(self) and not shown:
-            known["gaps"] = self.gaps.without_notes()
-        vars(other).update(known)
+            vars(other)["gaps"] = self.gaps.without_notes()
         return other
 
     def with_gaps(self, gaps: Gaps) -> Analysis:
         """Return the same, with gaps that were found before and are not looked for again."""
         known = replace(self)
-        vars(known).update({"network": self.network, "gaps": gaps})
+        vars(known).update(self._found, network=self.network, gaps=gaps)
         return known
+
+    @property
+    def _found(self) -> dict[str, object]:
+        """What follows from the map whatever is shown of it, as far as it was found already."""
+        names = ("network", "measures", "_finder", "_service")
+        return {name: vars(self)[name] for name in names if name in vars(self)}
 
     def gaps_named(self, ids: tuple[str, ...]) -> Gaps:
         """Return the gaps whose ids begin as given, wherever in the list, declined ones too."""
@@ -123,7 +125,7 @@ class Analysis:
         gaps = replace(self.options.gaps, filters=filters)
         other = replace(self, options=replace(self.options, filters=filters, gaps=gaps))
         found = self._as_shown(self._finder.fitting(filters))
-        vars(other).update(network=self.network, _finder=self._finder, gaps=found)
+        vars(other).update(self._found, gaps=found)
         return other
 
     def motifs(self, choice: MotifChoice) -> Census:
@@ -134,17 +136,17 @@ class Analysis:
         self, places: tuple[str, ...] = (), *, service: str | None = None
     ) -> tuple[PlaceService, ...]:
         """Return what each village has of service and who sits where, in some places or all."""
-        return samverkan.gaps.find_place_services(
-            samverkan.gaps.analyse_service(self.network), places, service=service
-        )
+        return samverkan.gaps.find_place_services(self._service, places, service=service)
 
     def seatings(
         self, places: tuple[str, ...] = (), *, service: str | None = None
     ) -> tuple[Seats, ...]:
         """Who sits at the table of each service, of some places or of every municipality."""
-        return samverkan.gaps.find_seatings(
-            samverkan.gaps.analyse_service(self.network), places, service=service
-        )
+        return samverkan.gaps.find_seatings(self._service, places, service=service)
+
+    @cached_property
+    def _service(self) -> ServiceAnalysis:
+        return samverkan.gaps.analyse_service(self.network)
 
 
 def analyse(

@@ -5,6 +5,9 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
+
+from samverkan.cli import report
 from word_files import part, text
 from word_templates import a_template
 
@@ -79,3 +82,20 @@ def test_a_template_is_for_word_files_alone_and_is_told_before_anything_is_read(
         result = run("report", "missing.csv", *saved, "--template", "mall.docx")
         assert result.exit_code == 2
         assert "Only a Word file can have the look of a template" in result.output
+
+
+@pytest.mark.usefixtures("empty_folder")
+def test_one_pdf_on_very_many_municipalities_is_made_and_says_what_would_serve_better(
+    run, monkeypatch
+):
+    monkeypatch.setattr(report, "MANY", 1)
+    rows = ["a;Flens kommun;Flen", "b;Vingåkers kommun;Vingåker"]
+    Path("karta.csv").write_text("\n".join(["id;namn;kommun", *rows]), "utf-8")
+    told = run("report", "karta.csv", "-o", "alla.pdf", "--lang", "sv")
+    assert told.exit_code == 0, told.output
+    assert Path("alla.pdf").read_bytes().startswith(b"%PDF")
+    assert "2 kommuner" in told.stderr
+    assert "samverkan run" in told.stderr
+    for wish in (["-o", "alla.docx"], ["Flen", "-o", "flen.pdf"], ["-o", "alla.html", "-q"]):
+        silent = run("report", *wish[:-2], "karta.csv", *wish[-2:], "--lang", "sv")
+        assert "samverkan run" not in silent.stderr, wish

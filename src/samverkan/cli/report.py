@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from samverkan.analysis import analyse
 from samverkan.cli.analysis_options import JOBS, analysed, gap_options
 from samverkan.cli.compare import files_of, map_named
-from samverkan.cli.endings import REPORTS
+from samverkan.cli.endings import REPORTS, Format
 from samverkan.cli.language import command, option
-from samverkan.cli.output import deliver_bytes, tell_held_back, waiting
+from samverkan.cli.output import deliver_bytes, talk, tell_held_back, waiting
 from samverkan.cli.parameter_types import file_option, number_option
 from samverkan.cli.past import is_in_map, past_of
 from samverkan.cli.request import SEED, common
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from samverkan.analysis import Analysis
     from samverkan.cli.request import Request
     from samverkan.cli.sources import Source
+
+MANY = 100
+"""Municipalities in one PDF above which one of each serves better."""
 
 
 @command(
@@ -77,6 +80,7 @@ def report_command(
     check_template(request.format.ending, template)
     protect(request, [] if template is None else [template])
     source = read_map(request)
+    _tell_long(request, source)
     gaps = gap_options(top=0, permutations=1, following=source.following, **wishes)
     said = message("Writing the report")
     with waiting(request, said) as tell:
@@ -98,6 +102,22 @@ def report_command(
         content = rendered(document, request.format.ending, template)
     tell_held_back(request, actors=source.stakeholders.actors, steps=source.following.steps)
     deliver_bytes(request, content)
+
+
+def _tell_long(request: Request, source: Source) -> None:
+    """Say beforehand of a PDF on very many municipalities what would serve better."""
+    actors = source.stakeholders.actors
+    count = len({one.municipality_code for one in actors} - {None})
+    if request.format is Format.PDF and not request.places and count > MANY:
+        talk(
+            request,
+            message(
+                "A PDF on {count} municipalities takes long to open and much memory. Name those "
+                "you need, or let “samverkan run” make one of each (reports = {pdf}).",
+                count=count,
+                pdf='["pdf"]',
+            ),
+        )
 
 
 def earlier_map(request: Request, analysis: Analysis, source: Source, before: str) -> Earlier:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from samverkan.gaps import find_place_services, kind_of
+from samverkan.gaps import kind_of
 from samverkan.model import StakeholderMap
 from samverkan.network import build_network
-from samverkan.service.analysis import analyse_service
 from samverkan.view.large_map import summed_up
 from samverkan.view.model import ViewModel, model_of
 from samverkan.view.payload import LARGE
@@ -92,7 +91,7 @@ def own_of(
     own = frozenset(actor.id for actor in actors if analysis.options.filters.fit(actor))
     if not places:
         return own, ()
-    found = find_place_services(analyse_service(analysis.network), places)
+    found = analysis.services_of(tuple(places))
     asked = {(each.spot.municipality, key(each.spot.village or "")) for each in found}
     inside = frozenset(actor.id for actor in actors if _is_of(actor, asked))
     return own & inside, tuple(each.spot.name for each in found)
