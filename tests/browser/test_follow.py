@@ -78,6 +78,15 @@ def test_a_mark_that_is_pressed_again_is_taken_away(open_page, pilot_file):
     assert marked(page) == {}
 
 
+def test_another_state_has_a_day_of_its_own(open_page, pilot_file):
+    page = open_page(pilot_file)
+    page.evaluate("mark(GAPS[0], 'contacted'); noteMore(GAPS[0], { date: '2026-01-01' })")
+    page.evaluate("mark(GAPS[0], 'paused')")  # in one sitting, as a slip is put right
+    assert [one["date"] for one in marked(page).values()] == ["2026-01-01"]
+    page.evaluate("marks = {}; fresh.clear(); keepMarks(); mark(GAPS[0], 'established')")
+    assert [one["date"] for one in marked(page).values()] == [page.evaluate("thisDay()")]
+
+
 def test_what_the_map_says_by_now_is_done_with(open_page, pilot_file):
     page = open_page(pilot_file)
     page.evaluate("mark(GAPS[0], 'contacted'); mark(GAPS[1], 'paused')")

@@ -13,6 +13,8 @@ let marks = {};
 let handedOver = "{}";
 /** Whether the browser keeps them when the page is closed. */
 let isShelved = true;
+/** The ids of the gaps that were marked since the page was opened. @type {Set<string>} */
+const fresh = new Set();
 
 const shelf = () => `samverkan.marks ${JSON.stringify([DATA.title, DATA.made?.files || []])}`;
 
@@ -42,13 +44,14 @@ export function followed(gap) {
  * @param {Gap} gap */
 const subject = (gap) => (isLink(gap) ? new Intl.ListFormat(state.language).format(gap.actors.map((n) => ACTORS[n].name)) : said(gap.sentences[gap.teaser] || ""));
 
-/** Mark how far a gap has come, or take its mark away.
+/** Mark how far a gap has come, or take its mark away. The day of a mark that was there before is that of another state.
  * @param {Gap} gap
  * @param {string | null} far */
 export function mark(gap, far) {
   const { [gap.id]: before, ...others } = marks;
-  const { date = thisDay(), note = "" } = before || {};
-  marks = far === null ? others : { ...others, [gap.id]: { state: far, date, note, about: subject(gap) } };
+  const date = before && fresh.has(gap.id) ? before.date : thisDay();
+  fresh.add(gap.id);
+  marks = far === null ? others : { ...others, [gap.id]: { state: far, date, note: before?.note || "", about: subject(gap) } };
   shelve();
   changed();
 }
