@@ -195,13 +195,14 @@ def test_the_second_save_of_the_same_map_changes_nothing(address):
         assert store.load() == pilot_map()
 
 
-def test_a_row_that_only_moved_in_its_file_is_updated(address):
+def test_a_row_that_only_moved_in_its_file_is_kept_anew_and_counted_as_unchanged(address):
     before = a_map([("a", "b")], an_actor("a", place=Place("a.csv", None, 2)))
     after = a_map([("a", "b")], an_actor("a", place=Place("a.csv", None, 3)))
     with address.open() as store:
         store.save("one", before)
-        assert store.save("one", after).actors == counts(updated=1, unchanged=1)
+        assert store.save("one", after).actors == counts(unchanged=2)
         assert store.load() == after
+        assert [version.changed for version in store.history()] == [4, 0]
 
 
 def test_without_prune_what_an_earlier_version_held_stays(address):

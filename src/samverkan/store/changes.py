@@ -16,6 +16,7 @@ from samverkan.store.contents import OF_MAPPINGS, Contents, Table
 from samverkan.store.rows import (
     ACTOR_COLUMNS,
     DISTANCE_COLUMNS,
+    PLACE_COLUMNS,
     RELATION_COLUMNS,
     STEP_COLUMNS,
     MapRows,
@@ -34,6 +35,7 @@ COLUMNS = {
     Table.DISTANCES: DISTANCE_COLUMNS,
     Table.STEPS: STEP_COLUMNS,
 }
+PLACES = frozenset(PLACE_COLUMNS)
 ORDERED = {table: tuple(sorted(columns)) for table, columns in COLUMNS.items()}
 CANONICAL = json.JSONEncoder(separators=(",", ":"), default=str).encode
 PRINT_BITS = 128
@@ -57,6 +59,12 @@ class RowChange:
         if self.before is None:
             return "created"
         return "removed" if self.after is None else "updated"
+
+    @property
+    def is_move(self) -> bool:
+        """Whether the row says what it said, and only stands elsewhere in a file."""
+        both = self.before is not None and self.after is not None
+        return both and set(self.after or ()) <= PLACES
 
     def undone(self) -> RowChange:
         """Return the change that takes this one back."""
@@ -103,8 +111,11 @@ def _row_changes(
 
 
 def counted(changes: Iterable[RowChange], table: Table, *, named: int = 0) -> Counts:
-    """Return how many rows of a table each kind of change touches; `named` were to be kept."""
-    kinds = Counter(one.kind for one in changes if one.table is table)
+    """Return how many rows of a table each kind of change touches; `named` were to be kept.
+
+    A row that only stands elsewhere now is unchanged.
+    """
+    kinds = Counter(one.kind for one in changes if one.table is table and not one.is_move)
     unchanged = named - kinds["created"] - kinds["updated"]
     return Counts(unchanged=unchanged, **kinds)
 

@@ -136,7 +136,7 @@ def next_entry(
         action=deed.action,
         about=deed.about,
         checksum=checksum_text(known),
-        changed=len(changes),
+        changed=sum(not one.is_move for one in changes),
     )
     return Entry(version=version, content=encoded(changes))
 

@@ -67,7 +67,7 @@ class Version:
     checksum
         Of all rows that the store then held, as 32 hexadecimal digits.
     changed
-        How many rows came, went or changed.
+        How many rows came, went or say something else; those that only moved are not counted.
     """
 
     number: int
