@@ -14,7 +14,7 @@ from samverkan.cli.editing import standing_after
 from samverkan.cli.language import command, flag, option
 from samverkan.cli.output import Result, look, show, talk, waiting
 from samverkan.cli.questions import YES, is_terminal
-from samverkan.cli.replacing import mapping_meant, tell_exchange
+from samverkan.cli.replacing import mapping_meant, tell_exchange, way_back
 from samverkan.cli.request import common
 from samverkan.comparison import carried_steps, compare
 from samverkan.errors import SamverkanError, UsageError
@@ -85,12 +85,15 @@ def load_command(  # noqa: PLR0913  (one for each option of its own)
         sources.tell_found(request, store)
         usual = mapping_name(sources.expand(request.files))
         name = mapping_meant(request, mapping, usual, contents, stakeholders)
-        if not add:
-            tell_exchange(request, name, contents, stakeholders, agreed=agreed or prune)
+        loses = not add and tell_exchange(
+            request, name, contents, stakeholders, agreed=agreed or prune
+        )
         with waiting(request, message("Saving")):
             moved = _moved(request, contents, name, stakeholders, add=add)
             summary = store.save(name, stakeholders, prune=not add, moved=moved, dry_run=dry_run)
             told = [] if dry_run else standing_after(store, contents, name, request.language)
+        if loses and not dry_run:
+            told = [*told, way_back(store)]
     _tell(request, summary, sum(map(len, moved.values())))
     for text in told:
         talk(request, text)

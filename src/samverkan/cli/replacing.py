@@ -18,8 +18,10 @@ from samverkan.words import message
 if TYPE_CHECKING:
     from samverkan.cli.request import Request
     from samverkan.model import StakeholderMap
+    from samverkan.store import Store
     from samverkan.store.contents import Contents
     from samverkan.store.replacing import Likeness
+    from samverkan.words import Message
 
 
 def mapping_meant(
@@ -40,6 +42,10 @@ def mapping_meant(
     if named is None and can_ask(request):
         return _chosen(request, found, usual)
     talk(request, say_likeness(found))
+    talk(
+        request,
+        message('To replace that one, load it with --mapping "{mapping}"', mapping=found.mapping),
+    )
     return name
 
 
@@ -67,8 +73,8 @@ def tell_exchange(
     stakeholders: StakeholderMap,
     *,
     agreed: bool,
-) -> None:
-    """Say what goes and what comes, and ask before anything goes.
+) -> bool:
+    """Say what goes and what comes, ask before anything goes, and tell whether anything does.
 
     Raises
     ------
@@ -83,3 +89,13 @@ def tell_exchange(
         talk(request, text)
     if is_asked:
         agree(request, message("Replace what {mapping} held before?", mapping=mapping))
+    return found.loses
+
+
+def way_back(store: Store) -> Message:
+    """Say how the last change is taken back, and how to see what it means."""
+    return message(
+        "To take it back: samverkan undo. What it means for the villages: samverkan compare "
+        "--version {number}",
+        number=store.history()[-1].number - 1,
+    )

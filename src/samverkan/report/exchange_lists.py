@@ -8,7 +8,7 @@ from samverkan.report.history_tables import listed
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from samverkan.store.replacing import Exchange, Likeness, Pair
     from samverkan.words import Message
@@ -31,7 +31,7 @@ def say_losses(found: Exchange) -> Iterator[Message]:
             "{count} actor goes: {names}",
             "{count} actors go: {names}",
             len(found.actors_gone),
-            names=listed(found.actors_gone, MOST),
+            names=_listed(found.actors_gone),
         )
 
 
@@ -49,7 +49,7 @@ def say_gains(found: Exchange) -> Iterator[Message]:
             "{count} actor comes: {names}",
             "{count} actors come: {names}",
             len(found.actors_come),
-            names=listed(found.actors_come, MOST),
+            names=_listed(found.actors_come),
         )
     if found.renamed:
         yield plural_message(
@@ -60,21 +60,22 @@ def say_gains(found: Exchange) -> Iterator[Message]:
         )
 
 
+def _listed(names: Sequence[str]) -> Message | str:
+    """Return the first names, parted by a sign that names do not hold."""
+    return listed(names, MOST, between="; ")
+
+
 def _pairs(pairs: Iterable[Pair], sign: str = "–") -> Message | str:
-    return listed([f"{first} {sign} {second}" for first, second in pairs], MOST)
+    return _listed([f"{first} {sign} {second}" for first, second in pairs])
 
 
 def say_likeness(found: Likeness) -> Message:
-    """Say which mapping a map looks like, and how to replace that one."""
+    """Say which mapping a map looks like."""
     text = (
-        message(
-            "This looks like a copy of {mapping} (all {count} actors are there): load it with "
-            '--mapping "{mapping}" to replace that one'
-        )
+        message("This looks like a copy of {mapping}: all {count} actors are there")
         if found.is_copy
         else message(
-            "This looks like a new version of {mapping} ({same} of {count} actors are the same): "
-            'load it with --mapping "{mapping}" to replace that one'
+            "This looks like a new version of {mapping}: {same} of {count} actors are the same"
         )
     )
     return text.filled(mapping=found.mapping, same=found.same, count=found.actors)

@@ -51,16 +51,16 @@ def say_version(version: Version) -> Message:
     return _DONE.get(action, _WITHOUT_NAMES[Action.EDIT]).filled(about=listed(about, MOST_NAMED))
 
 
-def listed(names: Sequence[str], most: int) -> Message | str:
+def listed(names: Sequence[str], most: int, *, between: str = ", ") -> Message | str:
     """Return the first names, and how many more there are."""
     more = len(names) - most
     if more < 1:
-        return ", ".join(names)
+        return between.join(names)
     return plural_message(
         "{names} and {count} more",
         "{names} and {count} more",
         more,
-        names=", ".join(names[:most]),
+        names=between.join(names[:most]),
     )
 
 
