@@ -259,3 +259,13 @@ def test_what_cannot_be_known_is_asked_once_and_remembered_beside_the_folder(
     assert "Question 1 of 2, about svar" in asked.stderr
     assert (answers.parent / "svar.answers.toml").exists()
     assert not gathered(run, answers, *MAP)["questions"]
+
+
+def test_a_workbook_of_the_round_needs_a_file_of_its_own(run, answers):
+    refused = run("gather", answers, *MAP, "--dry-run", "--format", "xlsx")
+    assert refused.exit_code == 2
+    assert "--list" in refused.output
+    listed = ("--format", "xlsx", "--list", "svar.xlsx")
+    assert run("gather", answers, *MAP, "--dry-run", *listed).exit_code == 0
+    book = load_workbook("svar.xlsx")
+    assert [sheet.title for sheet in book][:3] == ["Answers", "Contacts", "Who has not answered"]

@@ -51,8 +51,6 @@ if TYPE_CHECKING:
     from samverkan.cli.sources import Source
     from samverkan.gathering import Folder, Round
 
-ON_SCREEN = tuple(one for one in LISTS if one is not Format.XLSX)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
@@ -63,8 +61,21 @@ class Shown:
 
     @property
     def form(self) -> Format:
-        """The format on the screen, a text to read where nothing else is asked for."""
-        return Format(self.shown or Format.TABLE)
+        """The format on the screen, a text to read where nothing else is asked for.
+
+        Raises
+        ------
+        UsageError
+            When a workbook is asked for, and no file for it.
+        """
+        if self.shown != Format.XLSX:
+            return Format(self.shown or Format.TABLE)
+        if self.listed is None:
+            raise UsageError(
+                message("An Excel file cannot be shown on the screen"),
+                message("Name a file with --list, for example --list answers.xlsx"),
+            )
+        return Format.TABLE
 
 
 @command(
@@ -87,7 +98,7 @@ class Shown:
     text=message("What the round is called in the database. Without it answers and the month."),
 )
 @flag("--dry-run", text=message("Change nothing; only tell what would happen."))
-@format_option(ON_SCREEN, "shown")
+@format_option(LISTS, "shown")
 @file_option(
     "--list",
     "listed",
@@ -117,13 +128,14 @@ def gather_command(
 ) -> None:
     """Gather the answers, show what they say, and keep it."""
     shown = Shown(**wanted)
+    on_screen = shown.form
     _check(request, came_back, shown.listed, dry_run=dry_run)
     with waiting(request, message("Reading answers")) as tell:
         folder = read_folder([came_back.resolve()], tell)
     name = mapping or round_name(folder, request.language)
     source = _map_before(request, name)
     found = _gathered(request, source, folder, came_back, name)
-    to_ask = replace(request, format=shown.form)
+    to_ask = replace(request, format=on_screen)
     if ask_and_keep(to_ask, found.questions, [came_back.resolve()], insist=False):
         found = _gathered(request, source, folder, came_back, name)
     _show(request, source, found, shown)
