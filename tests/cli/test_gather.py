@@ -106,6 +106,9 @@ def test_answers_are_one_mapping_of_the_database_that_later_ones_replace(run, an
     with open_store("samverkan.db") as store:
         second, status = store.load(), store.status()
     assert [one.name for one in status.mappings] == ["answers 2026-12", "karta"]
+    assert run("gather", answers, "--lang", "sv").exit_code == 0
+    with open_store("samverkan.db") as store:
+        assert [one.name for one in store.status().mappings] == ["answers 2026-12", "karta"]
     assert len(second.relations) == len(first.relations) + 3 == 89 + 56
     kept = {actor.id: actor for actor in second.actors}
     assert kept["vena_sockenrad"].locality == "Vena"

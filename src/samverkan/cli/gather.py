@@ -132,8 +132,7 @@ def gather_command(
     _check(request, came_back, shown.listed, dry_run=dry_run)
     with waiting(request, message("Reading answers")) as tell:
         folder = read_folder([came_back.resolve()], tell)
-    name = mapping or round_name(folder, request.language)
-    source = _map_before(request, name)
+    source, name = _map_before(request, folder, mapping)
     found = _gathered(request, source, folder, came_back, name)
     to_ask = replace(request, format=on_screen)
     if ask_and_keep(to_ask, found.questions, [came_back.resolve()], insist=False):
@@ -171,19 +170,22 @@ def _check(request: Request, answers: Path, listed: Path | None, *, dry_run: boo
     protect_from(request, [*made_from(request), *within], outputs)
 
 
-def _map_before(request: Request, name: str) -> Source:
-    """Return the map that was asked about; that of the database without an earlier state of this.
+def _map_before(request: Request, folder: Folder, mapping: str | None) -> tuple[Source, str]:
+    """Return the map that was asked about, and the name of the round.
 
-    A database that holds nothing else is that map, too.
+    That of the database is without an earlier state of the round, if it holds anything else.
     """
     source = read_map(request)
     if request.files:
-        return source
+        return source, mapping or round_name(folder, request.language)
     with opened(request, store_of(request)) as store:
-        stakeholders = map_before(store, name)
-    if not stakeholders.actors:
-        return source
-    return replace(source, stakeholders=source.answers.with_former_names(stakeholders))
+        contents = store.contents()
+    name = mapping or round_name(folder, request.language, contents.mappings)
+    stakeholders = map_before(contents, name)
+    if stakeholders.actors:
+        stakeholders = source.answers.with_former_names(stakeholders)
+        source = replace(source, stakeholders=stakeholders)
+    return source, name
 
 
 def _gathered(request: Request, source: Source, folder: Folder, answers: Path, name: str) -> Round:

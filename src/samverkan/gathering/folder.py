@@ -11,10 +11,10 @@ from samverkan.forms.answer_file import decoded, holds_answer
 from samverkan.gathering.lists import read_list
 from samverkan.gathering.received import Received
 from samverkan.validate.answers_file import ENDING
-from samverkan.words import message
+from samverkan.words import LANGUAGES, message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from samverkan.words import Message
@@ -75,13 +75,18 @@ def read_folder(
     return Folder(paths[0].name, tuple(received), tuple(problems), len(files))
 
 
-def round_name(folder: Folder, language: str) -> str:
-    """Return what a round is called: answers, and the month of the first that counts."""
+def round_name(folder: Folder, language: str, held: Collection[str] = ()) -> str:
+    """Return what a round is called: answers, and the month of the first that counts.
+
+    Where it is `held` already under that name in another language, it keeps that.
+    """
     latest: dict[str, Received] = {}
     for one in sorted(folder.received, key=lambda one: one.when):
         latest[one.answer.id or one.answer.name] = one
     days = (one.answer.date for one in latest.values() if one.answer.date)
-    return message("answers {month}", month=min(days, default=today())[:7]).text(language)
+    name = message("answers {month}", month=min(days, default=today())[:7])
+    names = [name.text(each) for each in (language, *LANGUAGES)]
+    return next((one for one in names if one in held), names[0])
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from samverkan.store.holdings import Held
 
 
-def map_before(store: Store, name: str) -> StakeholderMap:
+def map_before(contents: Contents, name: str) -> StakeholderMap:
     """Return the map of a store as it is without what a round has said so far."""
-    return united_of(_without(store.contents(), name)).stakeholders
+    return united_of(_without(contents, name)).stakeholders
 
 
 def keep(store: Store, found: Round) -> None:
