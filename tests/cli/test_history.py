@@ -136,3 +136,27 @@ def test_an_empty_history_is_told(run, village):
     told = run("history")
     assert told.exit_code == 0, told.output
     assert "no versions yet" in told.stdout
+
+
+@pytest.mark.neo4j
+@pytest.mark.usefixtures("village")
+def test_neo4j_keeps_a_history_too(run, neo4j_address):
+    store = ["--store", neo4j_address.location]
+
+    def done(*words):
+        result = run(*words, *store, "--lang", "en", **dict(neo4j_address.environment))
+        assert result.exit_code == 0, result.output
+        return result
+
+    done("load", *MAP, "--mapping", "Flen")
+    actors = Path(MAP[0]).read_text("utf-8").splitlines()
+    Path(MAP[0]).write_text("\n".join(actors[:-1]), "utf-8")
+    told = done("load", *MAP, "--mapping", "Flen", "--yes")
+    assert "1 actor goes: Handlarn i Bettna" in told.stderr
+    assert "Handlarn i Bettna" in done("gaps", "--version", "1").stdout
+    assert "Handlarn i Bettna" not in done("gaps").stdout
+    done("undo")
+    assert "Handlarn i Bettna" in done("gaps").stdout
+    done("forget", "Handlarn i Bettna", "--yes")
+    assert "Handlarn i Bettna" not in done("gaps", "--version", "1").stdout
+    assert "Erased an actor" in done("history").stdout

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from builders import a_map, an_actor, pilot_map
+from samverkan.dates import local_time
 from samverkan.errors import StoreError
 from samverkan.following import State, Step
 from samverkan.store import open_store
@@ -48,7 +49,7 @@ def test_any_version_is_read_as_it_was(store):
 
 
 def test_a_version_is_found_by_its_day(store):
-    day = store.history()[-1].time[:10]
+    day = local_time(store.history()[-1].time)[:10]
     assert store.load(version=day) == store.load(version=day[:4]) == SECOND
     with pytest.raises(StoreError, match=r"no version 1999\nIt keeps versions 1 to 3"):
         store.load(version="1999")
