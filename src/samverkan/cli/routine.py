@@ -86,7 +86,7 @@ class Work:
 
 
 @dataclass(frozen=True)
-class Workshop:
+class Routine:
     """A map that was read, and what is made of it; it can be sent to another process."""
 
     project: Project

@@ -23,7 +23,7 @@ from samverkan.cli.past import is_in_map, version_named
 from samverkan.cli.project import EXAMPLE, read_project
 from samverkan.cli.report import earlier_map, origin_of, sha256_of
 from samverkan.cli.request import common
-from samverkan.cli.routine import Workshop, apart
+from samverkan.cli.routine import Routine, apart
 from samverkan.cli.run_log import Basis, Log, counted, interrupted_day
 from samverkan.cli.settings import is_server
 from samverkan.cli.sources import expand, made_from, read_map
@@ -78,14 +78,14 @@ def run_command(
             message("Name the file of the project"),
             message("samverkan run --example > project.toml makes one to begin with"),
         )
-    workshop, basis = _prepared(request, read_project(file), day)
-    folder = workshop.project.beside(workshop.project.folder) / basis.day
+    routine, basis = _prepared(request, read_project(file), day)
+    folder = routine.project.beside(routine.project.folder) / basis.day
     if not is_language_asked():
-        request = replace(request, language=workshop.language)
-    return _Run(request, workshop, Log.of(folder, basis), jobs).run()
+        request = replace(request, language=routine.language)
+    return _Run(request, routine, Log.of(folder, basis), jobs).run()
 
 
-def _prepared(request: Request, project: Project, day: str | None) -> tuple[Workshop, Basis]:
+def _prepared(request: Request, project: Project, day: str | None) -> tuple[Routine, Basis]:
     """Read the map, and return what makes the files, and what they all depend on."""
     asked = _asked(request, project)
     source = read_map(asked)
@@ -97,17 +97,17 @@ def _prepared(request: Request, project: Project, day: str | None) -> tuple[Work
     basis = Basis(day=day or "", language=asked.language, inputs=inputs, options=project.options)
     results = project.beside(project.folder)
     basis = replace(basis, day=day or interrupted_day(results, basis) or today())
-    return _workshop(asked, project, source, basis), basis
+    return _routine(asked, project, source, basis), basis
 
 
-def _workshop(asked: Request, project: Project, source: Source, basis: Basis) -> Workshop:
+def _routine(asked: Request, project: Project, source: Source, basis: Basis) -> Routine:
     before = None if project.before is None else _named(project, project.before)
     origin = origin_of(asked, source, before)
-    workshop = Workshop(project, asked, source, None, origin, basis.day)
+    routine = Routine(project, asked, source, None, origin, basis.day)
     if before is None:
-        return workshop
-    earlier = earlier_map(asked, workshop.whole, source, before)
-    return replace(workshop, earlier=earlier)
+        return routine
+    earlier = earlier_map(asked, routine.whole, source, before)
+    return replace(routine, earlier=earlier)
 
 
 def _asked(request: Request, project: Project) -> Request:
@@ -157,13 +157,13 @@ class _Run:
     """One run: who asked for it, what is to be made, where it is noted, by how many processes."""
 
     request: Request
-    workshop: Workshop
+    routine: Routine
     log: Log
     jobs: int
 
     def run(self) -> int:
         """Make what is not there yet, and say what was made and what was not, and why."""
-        works = apart(tuple(self.workshop.works()))
+        works = apart(tuple(self.routine.works()))
         left = [work for work in works if not self.log.is_made(work)]
         with cannot_write(self.log.folder):
             self.log.folder.mkdir(parents=True, exist_ok=True)
@@ -177,17 +177,17 @@ class _Run:
                 tell(said, number, len(left))
         self.log.finished = _now()
         self.log.save()
-        self.log.save_text(works, self.workshop.language)
+        self.log.save_text(works, self.routine.language)
         self._tell(works, left)
         return int(bool(self.log.faults))
 
     def _made(self, works: list[Work]) -> Iterator[tuple[Work, Made]]:
         """Yield each file with its contents, or with what stood in the way."""
         if self.jobs == 1 or len(works) < 2:
-            yield from ((work, _try(self.workshop, work)) for work in works)
+            yield from ((work, _try(self.routine, work)) for work in works)
             return
         workers = min(self.jobs, len(works))
-        pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (self.workshop,))
+        pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (self.routine,))
         with _ended(pool):
             yield from zip(works, pool.map(_make, works), strict=True)
 
@@ -200,7 +200,7 @@ class _Run:
         before, is_own = self.log.entries.get(work.file), self.log.is_unchanged(work.file)
         asked = replace(self.request, quiet=True, force=self.request.force or is_own)
         if why:
-            is_fault = work.of in self.workshop.project.asked
+            is_fault = work.of in self.routine.project.asked
             self.log.fail(work, before, why, is_fault=is_fault)
             return
         try:
@@ -208,7 +208,7 @@ class _Run:
             self.log.note(work, content, seconds)
             _put(asked, self.log.folder / work.file, content)
         except SamverkanError as stop:
-            self.log.fail(work, before, stop.text(self.workshop.language))
+            self.log.fail(work, before, stop.text(self.routine.language))
 
     def _tell(self, works: tuple[Work, ...], left: list[Work]) -> None:
         """Say what was made, and on stderr what was not, and what stays out."""
@@ -218,8 +218,8 @@ class _Run:
         deliver(self.request, told.text(language))
         for file, why in sorted(failed.items()):
             talk(self.request, message("Not made: {file}. {why}", file=file, why=why))
-        source = self.workshop.source
-        if not self.workshop.project.with_notes:
+        source = self.routine.source
+        if not self.routine.project.with_notes:
             tell_held_back(
                 self.request,
                 actors=source.stakeholders.actors,
@@ -237,26 +237,26 @@ def _put(request: Request, path: Path, content: bytes) -> None:
         replace_file(path, content)
 
 
-def _try(workshop: Workshop, work: Work) -> Made:
+def _try(routine: Routine, work: Work) -> Made:
     """Make a file; what stands in the way of it is not in the way of the others."""
     started = time.monotonic()
     try:
-        content, why = workshop.make(work), ""
+        content, why = routine.make(work), ""
     except SamverkanError as stop:
-        content, why = b"", stop.text(workshop.language)
+        content, why = b"", stop.text(routine.language)
     return content, why, time.monotonic() - started
 
 
-_WORKSHOPS: list[Workshop] = []
-"""In another process, the one workshop that it works for."""
+_ROUTINES: list[Routine] = []
+"""In another process, the one routine that it works for."""
 
 
-def _begin(workshop: Workshop) -> None:
-    _WORKSHOPS.append(workshop)
+def _begin(routine: Routine) -> None:
+    _ROUTINES.append(routine)
 
 
 def _make(work: Work) -> Made:
-    return _try(_WORKSHOPS[0], work)
+    return _try(_ROUTINES[0], work)
 
 
 @contextmanager

@@ -1,37 +1,50 @@
-"""The report for the records: what is at stake in some places, and who ought to talk."""
+"""The report for the records: what is at stake in some places, and who ought to talk.
+
+Names that are too long to be read, or that would break its lines, are made readable.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from samverkan.dates import today
-from samverkan.documents.model import Contents, Document
+from samverkan.documents.model import (
+    Bullets,
+    Contents,
+    DataTable,
+    Document,
+    Figure,
+    Heading,
+    Paragraph,
+)
 from samverkan.documents.report_changes import Since, changes
 from samverkan.documents.report_gaps import dependence, talks
 from samverkan.documents.report_method import Origin, method, not_documented
-from samverkan.documents.report_names import cut, readable
 from samverkan.documents.report_part import Part
-from samverkan.documents.report_places import by_stake, chapter, joined, overview
+from samverkan.documents.report_places import by_stake, chapter, joined, overview, summary
 from samverkan.documents.report_service import drawn_map, tables, villages
-from samverkan.documents.report_summary import summary
 from samverkan.gaps import PlaceService, analyse_service
 from samverkan.service.seats import EVERYWHERE
-from samverkan.words import message, plural_message
+from samverkan.words import Message, message, plural_message
+from samverkan.words.messages import say
 from samverkan.words.places import county_name, find_place, regions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from samverkan.analysis import Analysis
-    from samverkan.documents.model import Block
+    from samverkan.documents.model import Block, Text
     from samverkan.documents.report_changes import Earlier
-    from samverkan.words import Message
-
+    from samverkan.model import StakeholderMap
+    from samverkan.report.tables import Cell
 
 NAMED = 3
 """Municipalities that the title names one by one."""
+
+LONGEST, LONGEST_CELL = 120, 400
+"""Signs of a name, and of what stands in a cell of a table, before the rest is cut."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,3 +213,75 @@ def _footer(origin: Origin, day: str) -> Message:
             number=origin.version,
         )
     return message("Made on {day} with samverkan", day=day)
+
+
+def readable(
+    blocks: Iterable[Block], stakeholders: StakeholderMap, language: str
+) -> tuple[Block, ...]:
+    """Return blocks in which names of the map stand on one line, and long ones are cut.
+
+    Where all names are readable the blocks come back as they are.
+    """
+    shown = {name: short for name in _names(stakeholders) if (short := cut(name)) != name}
+    if not shown:
+        return tuple(blocks)
+    return tuple(_Readable(shown, language).block(block) for block in blocks)
+
+
+def _names(stakeholders: StakeholderMap) -> Iterator[str]:
+    for actor in stakeholders.actors:
+        yield actor.name
+        yield from (text for text in (actor.locality, *actor.services) if text)
+
+
+def cut(text: str, longest: int = LONGEST) -> str:
+    r"""Return a text on one line, cut where it is too long.
+
+    Examples
+    --------
+    >>> cut("Byn\nlever"), len(cut("x" * 1_000))
+    ('Byn lever', 120)
+    """
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
+class _Readable:
+    """Says texts with readable names."""
+
+    def __init__(self, shown: Mapping[str, str], language: str) -> None:
+        # The longest first, for one name may hold another.
+        self._shown = sorted(shown.items(), key=lambda each: -len(each[0]))
+        self._language = language
+
+    def block(self, block: Block) -> Block:
+        """Return a block with readable names."""
+        match block:
+            case Heading():
+                return replace(block, text=cut(self._said(block.text)))
+            case Paragraph():
+                return self._paragraph(block)
+            case Bullets():
+                return replace(block, items=tuple(map(self._paragraph, block.items)))
+            case DataTable():
+                rows = tuple(tuple(map(self._cell, row)) for row in block.table.rows)
+                table = replace(block.table, rows=rows)
+                return replace(block, table=table, caption=self._said(block.caption))
+            case Figure():
+                return replace(block, caption=self._said(block.caption))
+            case _:
+                return block
+
+    def _paragraph(self, block: Paragraph) -> Paragraph:
+        return Paragraph(self._said(block.text), lead=self._said(block.lead))
+
+    def _cell(self, cell: Cell) -> Cell:
+        if isinstance(cell, Message | str):
+            return cut(self._said(cell), LONGEST_CELL)
+        return cell
+
+    def _said(self, text: Text) -> str:
+        said = say(text, self._language)
+        for name, short in self._shown:
+            said = said.replace(name, short)
+        return said

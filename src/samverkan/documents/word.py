@@ -1,13 +1,15 @@
 """A document as a Word file: real styles, headers of tables, a table of contents, a foot.
 
 With a template it has the styles, head and foot of that file. Nothing in it tells when it was made
-but the date of the document.
+but the date of the document. The header of a table stands on each page, no row is broken over two,
+and an empty cell has room to write by hand.
 """
 
 from __future__ import annotations
 
 import io
 from copy import deepcopy
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -20,7 +22,7 @@ from samverkan.documents.model import (
     PageBreak,
     Paragraph,
 )
-from samverkan.documents.texts import shown
+from samverkan.documents.texts import WHOLE, column_widths, least_widths, said_rows, shown
 from samverkan.pictures.extra import report_extra
 from samverkan.pictures.render import png_content
 
@@ -37,7 +39,6 @@ with report_extra():
         room_of,
         saved,
     )
-    from samverkan.documents.word_table import table_element
     from samverkan.documents.word_xml import made, paragraph, runs
 
 if TYPE_CHECKING:
@@ -58,6 +59,10 @@ USUAL, SMALLER = 0.6, 0.7
 its own, and what stands before it a page that is half empty."""
 APART: Mapping[type, Length] = MappingProxyType({DataTable: Twips(160), Bullets: Twips(120)})
 """Room between a table or a list and the text after it."""
+WRITING = 680
+"""How tall a row is in which somebody writes by hand: 12 mm."""
+LONGEST = 3_000
+"""A cell with more signs may go on over the next page: it could be taller than one."""
 
 
 def word_content(document: Document, template: Path | None = None) -> bytes:
@@ -208,3 +213,78 @@ def _set_apart(element: Element, block: Block, before: Block | None) -> None:
         properties.get_or_add_pageBreakBefore()
     if isinstance(block, (Paragraph, Bullets)) and type(before) in APART:
         properties.spacing_before = APART[type(before)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shape:
+    """What the rows of a table share."""
+
+    style: str
+    widths: Sequence[int]
+    numeric: Sequence[bool]
+
+
+def table_element(data: DataTable, styles: Styles, language: str, room: int) -> Element:
+    """Return a table that takes all of the room, in twentieths of a point."""
+    header, *rows = said_rows(data, language)
+    least = least_widths([header, *rows], room)
+    widths = column_widths(data.widths, least, room)
+    shape = _Shape(
+        style=styles.id(named.TABLE_TEXT if sum(least) <= room else named.SMALL_TABLE_TEXT),
+        widths=widths,
+        numeric=[column.numeric for column in data.table.columns],
+    )
+    last = len(rows) - 1
+    return made(
+        "w:tbl",
+        _properties(data, styles, language),
+        made("w:tblGrid", *(made("w:gridCol", w=width) for width in widths)),
+        _row(header, shape, header=True, keep_next=True),
+        *(
+            _row(row, shape, keep_next=number < last and (last < WHOLE or number in {0, last - 1}))
+            for number, row in enumerate(rows)
+        ),
+    )
+
+
+def _properties(data: DataTable, styles: Styles, language: str) -> Element:
+    return made(
+        "w:tblPr",
+        made("w:tblStyle", val=styles.id(named.TABLE)),
+        made("w:tblW", w=5000, type="pct"),
+        made("w:tblLayout", type="fixed"),
+        made(
+            "w:tblLook",
+            val="04A0" if data.row_headers else "0420",
+            firstRow=1,
+            lastRow=0,
+            firstColumn=int(data.row_headers),
+            lastColumn=0,
+            noHBand=0,
+            noVBand=1,
+        ),
+        made("w:tblCaption", val=shown(data.caption, language)[:255]),
+    )
+
+
+def _row(
+    texts: Sequence[str], shape: _Shape, *, header: bool = False, keep_next: bool = False
+) -> Element:
+    properties = made("w:trPr")
+    if all(len(text) <= LONGEST for text in texts):
+        properties.append(made("w:cantSplit"))
+    if not all(texts) and not header:
+        properties.append(made("w:trHeight", val=WRITING, hRule="atLeast"))
+    if header:
+        properties.append(made("w:tblHeader"))
+    row = made("w:tr", properties)
+    for text, width, numeric in zip(texts, shape.widths, shape.numeric, strict=True):
+        content = paragraph(
+            shape.style,
+            runs(text, bold=header),
+            text=text,
+            keep_next=keep_next,
+            details=[made("w:jc", val="right")] if numeric else [],
+        )
+        row.append(made("w:tc", made("w:tcPr", made("w:tcW", w=width, type="dxa")), content))
+    return row

@@ -10,9 +10,8 @@ from samverkan.analysis import Options, analyse
 from samverkan.documents import Bullets, DataTable, Heading, Paragraph
 from samverkan.documents.formats import write_report
 from samverkan.documents.markdown import markdown_content
-from samverkan.documents.report import ReportOptions, Reports, make_report
+from samverkan.documents.report import ReportOptions, Reports, cut, make_report
 from samverkan.documents.report_changes import Earlier
-from samverkan.documents.report_names import cut
 from samverkan.errors import UsageError
 from samverkan.filters import Filters
 from samverkan.following import Following, State, Step
