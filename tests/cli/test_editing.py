@@ -212,6 +212,16 @@ def test_on_a_terminal_it_is_asked_for_one_by_one(run, monkeypatch, written, kin
     assert the_map().actors[0].kind == kind
 
 
+def test_only_a_few_questions_are_asked_at_a_time(run, monkeypatch):
+    with open_store("samverkan.db") as store:
+        for year, kind in (("2025", "shop"), ("2026", "station")):
+            actors = [Actor(id=f"a{n}", name=f"A{n}", kind=kind) for n in range(5)]
+            store.save(year, StakeholderMap.of(actors, []))
+    monkeypatch.setattr("samverkan.cli.settle.can_ask", lambda _request: True)
+    result = run("settle", stdin="1\n" * 5)
+    assert result.stderr.count("which kind is right?") == 3
+
+
 @pytest.mark.usefixtures("loaded")
 def test_what_was_added_by_hand_is_named_in_any_language(run):
     run("add", "actor", "Macken")

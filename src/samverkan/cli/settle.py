@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samverkan.answers import MOST_QUESTIONS
 from samverkan.cli.editing import DRY_RUN, SOURCE, carry_out
 from samverkan.cli.language import argument, command, option
 from samverkan.cli.output import Result, look, show, talk
@@ -40,9 +41,9 @@ if TYPE_CHECKING:
     "settle",
     message(
         "Without arguments it lists what the mappings differ in and what was decided over the "
-        "files, and on a terminal asks for what is not settled, one by one. With ACTOR, FIELD and "
-        "VALUE it settles one. What is settled stays so when files are loaded anew; it is told "
-        "when they say something else then."
+        "files, and on a terminal asks for what is not settled, a few at a time. With ACTOR, "
+        "FIELD and VALUE it settles one. What is settled stays so when files are loaded anew; it "
+        "is told when they say something else then."
     ),
     message("Until it is settled, what most mappings say counts, else the last by name."),
 )
@@ -93,9 +94,9 @@ def _list(request: Request, source: str | None) -> None:
         _show(request, standing, differences)
         if not can_ask(request):
             return
-        for one in differences:
-            if not one.settled and len(one.subject) != 2:
-                _ask_about(request, store, one, source)
+        open_ones = [one for one in differences if not one.settled and len(one.subject) != 2]
+        for one in open_ones[:MOST_QUESTIONS]:
+            _ask_about(request, store, one, source)
 
 
 def _ask_about(request: Request, store: Store, difference: Difference, source: str | None) -> None:
