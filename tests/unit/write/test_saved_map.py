@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -16,10 +17,12 @@ from openpyxl.worksheet.table import Table
 from builders import a_relation, an_actor
 from samverkan.answers import ReadingOptions
 from samverkan.errors import UsageError
-from samverkan.model import Sector, StakeholderMap
+from samverkan.model import Distance, Presence, Sector, StakeholderMap
 from samverkan.validate import read_map
 from samverkan.write.map_changes import say_the_same
 from samverkan.write.saved_map import save_in
+from tables import ACTORS as TABLE_OF_ACTORS
+from tables import RELATIONS as TABLE_OF_TIES
 from tables import write_excel
 
 ACTORS = [
@@ -143,6 +146,42 @@ def test_what_an_actor_table_has_no_column_for_gets_one_at_the_right(book):
     _, workbook = save(book, wanted)
     headers = [cell.value for cell in workbook["Aktörer"][1]]
     assert headers[-2:] == ["till och med", "anteckning"]
+
+
+def test_a_day_stays_a_day_among_days_and_a_number_a_number(tmp_path):
+    actors = [["Namn", "Kommun"], ["Läppe byalag", "Vingåker"], ["Bettna IF", "Flen"]]
+    ties = [["Från", "Till", "Sedan", "Styrka"], ["Läppe byalag", "Bettna IF", date(2024, 5, 1), 2]]
+    file = write_excel(tmp_path / "karta.xlsx", Aktörer=actors, Relationer=ties)
+    now = read_map([file])
+    tie = replace(now.relations[0], since="2025-11-30", weight=2.5)
+    _, after = save(file, StakeholderMap.of(now.actors, [tie]))
+    row = after["Relationer"][2]
+    assert (row[2].value.date(), row[3].value) == (date(2025, 11, 30), 2.5)
+    tie = replace(tie, since="2025")
+    _, after = save(file, StakeholderMap.of(now.actors, [tie]))
+    assert after["Relationer"]["C2"].value == "2025"
+
+
+def test_ids_stand_where_ids_stood(tmp_path):
+    file = write_excel(tmp_path / "karta.xlsx", Aktörer=TABLE_OF_ACTORS, Relationer=TABLE_OF_TIES)
+    now = read_map([file])
+    tie = a_relation("butiken", "kommunen", type="informs")
+    _, after = save(file, StakeholderMap.of(now.actors, [*now.relations, tie]))
+    assert [cell.value for cell in after["Relationer"][4]] == ["butiken", "kommunen", "informerar"]
+
+
+def test_places_and_distances_get_sheets_of_their_own_and_leave_them(book):
+    now = read_map([book])
+    places = (Presence(locality="Högsjö", municipality_code="0428", services=("post",)),)
+    wanted = with_actor(now, "Läppe livs", presences=places)
+    wanted = replace(wanted, distances=(Distance(first="Högsjö", second="Läppe", km=12.0),))
+    saved, after = save(book, wanted)
+    assert saved.made == ["Utbud per ort", "Avstånd"]
+    assert [cell.value for cell in after["Avstånd"][2]] == ["Högsjö", "Läppe", 12]
+    again = book.with_name("igen.xlsx")
+    again.write_bytes(saved.content)
+    saved, after = save(again, now)
+    assert saved.struck == {("Utbud per ort", 2), ("Avstånd", 2)}
 
 
 def test_a_formula_gives_way_to_what_is_wanted_and_that_is_told(tmp_path):
