@@ -75,3 +75,12 @@ def test_repair_keeps_what_is_there_when_asked(run):
     assert "media" in run("status").stdout
     assert run("undo").exit_code == 0
     assert "media" not in run("status").stdout
+
+
+@pytest.mark.usefixtures("changed")
+def test_a_load_keeps_what_was_changed_and_says_so(run):
+    result = run("load", *MAP, "--yes")
+    assert result.exit_code == 0
+    assert "is kept as version 2" in result.stderr
+    assert run("store", "verify").exit_code == 0
+    assert "media" not in run("status").stdout

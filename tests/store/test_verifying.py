@@ -119,6 +119,7 @@ def test_a_load_keeps_what_was_changed_as_a_version_of_its_own(kept, change):
     change(*on_actor("name", "'Affären'"))
     with kept.open() as store:
         store.save("one", replace(WHOLE, distances=()), prune=True)
+        assert ["is kept as version 2" in text.text("en") for text in store.told] == [True]
         assert store.load() == replace(WHOLE, distances=())
         assert store.told == []
         assert [one.action for one in store.history()] == [

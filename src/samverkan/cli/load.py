@@ -91,11 +91,12 @@ def load_command(  # noqa: PLR0913  (one for each option of its own)
         with waiting(request, message("Saving")):
             moved = _moved(request, contents, name, stakeholders, add=add)
             summary = store.save(name, stakeholders, prune=not add, moved=moved, dry_run=dry_run)
+            kept = () if dry_run else tuple(store.told)
             told = [] if dry_run else standing_after(store, contents, name, request.language)
         if loses and not dry_run:
             told = [*told, way_back(store)]
     _tell(request, summary, sum(map(len, moved.values())))
-    for text in told:
+    for text in (*kept, *told):
         talk(request, text)
     if dry_run:
         talk(request, message("Nothing was changed: this was a dry run"))

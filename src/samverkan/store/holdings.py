@@ -80,10 +80,22 @@ class Recalled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """What a change did; without a version when it changed nothing."""
+    """What a change did; without a version when it changed nothing.
+
+    `outside` is the version in which it kept what another program had changed before it.
+    """
 
     version: Version | None
     changes: tuple[RowChange, ...]
+    outside: Version | None = None
+
+    def told(self) -> Iterator[Message]:
+        """Yield what whoever made the change ought to know."""
+        if self.outside is not None:
+            yield message(
+                "What another program had changed in the database is kept as version {number}",
+                number=self.outside.number,
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +117,13 @@ class NextVersion:
     @property
     def outcome(self) -> Changed:
         """What whoever made the change is told."""
-        version = self.entries[-1].version if self.entries else None
-        return Changed(version=version, changes=self.changes)
+        versions = [one.version for one in self.entries]
+        outside = [one for one in versions if one.action is Action.OUTSIDE]
+        return Changed(
+            version=versions[-1] if versions else None,
+            changes=self.changes,
+            outside=outside[0] if outside else None,
+        )
 
 
 def next_version(held: Held, after: Contents, deed: Deed) -> NextVersion:

@@ -222,7 +222,9 @@ class Store(ABC):
             with self.reading() as held:
                 changes = changes_between(held.contents, work(held))
         else:
-            changes = self.change(work, self._deed(Action.LOAD, mapping)).changes
+            changed = self.change(work, self._deed(Action.LOAD, mapping))
+            changes = changed.changes
+            self.told = list(changed.told())
         return _summary(mapping, changes, new)
 
     def remove(self, mapping: str) -> SaveSummary:
