@@ -3,6 +3,10 @@
 One of the pilots, all eleven, and 290 municipalities that are made up (4 minutes with two
 processes): ``python benchmarks/report.py``, or ``python benchmarks/report.py 6000 12000`` with as
 many actors and ties.
+
+On maps of up to 3,000 actors most memory goes to the estimate of likely contacts, which holds
+matrices over all pairs; on larger ones it grows with the pairs that are compared. Documents hardly
+show in it, but for a PDF.
 """
 
 from __future__ import annotations

@@ -122,7 +122,7 @@ def _seatings(analysis: Analysis, places: Sequence[str]) -> tuple[Seats, ...]:
             raise UsageError(message("The map tells of no place with service."))
         raise UsageError(
             message("A picture of tables is of one place"),
-            message("Name one of {names}.", names=names),
+            message("Name one of {names}, or let “samverkan run” draw those of each.", names=names),
         )
     return found[0].seatings
 

@@ -45,9 +45,10 @@ def test_an_empty_chair_is_told_without_colour():
     assert "!" in sector
 
 
-def test_one_place_is_asked_for(pilots):
-    with pytest.raises(UsageError, match="one place"):
+def test_one_place_is_asked_for_and_what_draws_each_is_named(pilots):
+    with pytest.raises(UsageError, match="one place") as refusal:
         tables_picture(pilots, language="en")
+    assert "“samverkan run” draw those of each" in refusal.value.text("en")
 
 
 def test_of_too_many_those_with_fewest_chairs_are_counted_and_missing_sectors_stay():
