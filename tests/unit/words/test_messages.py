@@ -47,14 +47,8 @@ def test_a_translation_has_the_fields_of_its_text_in_forms_of_its_language(room,
             known = {name for text in ids for name, _form in _fields(text)}
             needed = set.intersection(*({name for name, _form in _fields(text)} for text in ids))
             for form in forms:
-<<<<<<< HEAD
                 said = {name for name, _form in _fields(form)}
                 assert needed - {"count"} <= said <= known, entry.id
-=======
-                assert needed - {"count"} <= {name for name, _form in _fields(form)} <= known, (
-                    entry.id
-                )
->>>>>>> e198ea91 (Say at a load in which version it kept what another program had changed)
                 assert {form for _name, form in _fields(form)} <= {"", *FORMS[language]}, entry.id
 
 
