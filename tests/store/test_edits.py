@@ -22,7 +22,7 @@ from samverkan.edits import (
     remove_relation,
     set_field,
 )
-from samverkan.errors import UsageError
+from samverkan.errors import StoreError, UsageError
 
 NAMES = ("Viks byalag", "Livs i Ryd", "Flens kommun", "Macken")
 KNOWN = a_map(
@@ -75,6 +75,17 @@ def test_changes_of_several_people_at_once_are_all_kept(address):
     with address.open(create=False) as store:
         assert len(store.load().actors) == 8
         assert {one.value for one in store.decisions()} == {f"Namn {n}" for n in range(4)}
+
+
+def test_a_change_of_whom_somebody_takes_away_meanwhile_is_refused_and_changes_nothing(address):
+    with address.open() as store:
+        store.save("2026", KNOWN)
+        store.save("2027", a_map((), an_actor("x", name="Nykomlingen")))
+        edit = add_relation(Standing.of(store.contents()), "Nykomlingen", "Macken", {})
+        store.remove("2027")
+        with pytest.raises(StoreError, match="meanwhile"):
+            make_edit(store, edit)
+        assert store.load() == KNOWN
 
 
 ACTORS = st.sampled_from(NAMES)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from samverkan.decisions import with_decision
 from samverkan.edits.naming import find_one
 from samverkan.edits.values import BY_HAND
+from samverkan.errors import StoreError
 from samverkan.following import Following
 from samverkan.model import StakeholderMap, relation_key
 from samverkan.model.joining import join_rows
@@ -26,10 +27,11 @@ from samverkan.store.holdings import (
 from samverkan.store.journal import Action, Deed
 from samverkan.store.reading import map_of
 from samverkan.store.rows import map_rows
+from samverkan.words import message
 from samverkan.words.vocabulary import loosely
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from samverkan.decisions import Decision, Subject
     from samverkan.following import Step
@@ -184,9 +186,25 @@ def _by_hand(before: Standing, edit: Edit) -> StakeholderMap:
     ends = {end for one in kept for end in one.ends}
     names = {actor.id: actor for one in before.maps.values() for actor in one.actors}
     names |= {actor.id: actor for actor in before.stakeholders.actors}
+    _refuse_gone(ends - names.keys() - actors.keys())
     mentioned = (mention(names[end]) for end in ends - actors.keys())
     said = (one for one in actors.values() if not _is_needless(one, ends))
     return StakeholderMap.of((*said, *mentioned), kept, before.by_hand.distances)
+
+
+def _refuse_gone(missing: Collection[str]) -> None:
+    """Refuse a relation of an actor that somebody has taken away since it was planned.
+
+    Raises
+    ------
+    StoreError
+        When there is one.
+    """
+    if missing:
+        raise StoreError(
+            message("Somebody has changed the map meanwhile: {ids}", ids=tuple(sorted(missing))),
+            message("Nothing was changed. Look at the map and do it again."),
+        )
 
 
 def _left_of(actor: Actor, gone: set[Subject]) -> Actor:
