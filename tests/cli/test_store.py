@@ -31,13 +31,14 @@ def test_a_database_as_it_was_left_is_good(run, village):
 
 @pytest.mark.usefixtures("changed")
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_what_differs_is_told_by_actor_and_field(run, language):
+def test_what_differs_is_told_by_actor_and_field(run, validate, language):
     shown = run("store", "verify", "--lang", language)
     assert shown.exit_code == 1
     assert "media" in shown.stdout
     assert "samverkan store repair" in shown.stderr
     assert max(map(len, shown.stdout.splitlines())) <= 80
     found = json.loads(run("store", "verify", "--format", "json").stdout)
+    validate("store-verify", found)
     assert [one["table"] for one in found["differences"]] == ["actors", "relations"]
     table = run("store", "verify", "--format", "csv").stdout.splitlines()
     assert len(table) == 3
