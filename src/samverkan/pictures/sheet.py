@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -74,6 +74,18 @@ class Sheet:
         return self.width > 1.7 * self.height
 
 
+_UPRIGHT = Sheet(
+    width=160,
+    height=220,
+    title=14,
+    text=10,
+    key=9,
+    foot=8,
+    names=(10, 9, 8, 7, 6),
+    margin=2,
+    fixed=False,
+)
+
 SHEETS = {
     Size.SLIDE: Sheet(
         width=338.67,
@@ -86,28 +98,8 @@ SHEETS = {
         margin=24,
         fixed=True,
     ),
-    Size.ACROSS: Sheet(
-        width=247,
-        height=160,
-        title=14,
-        text=10,
-        key=9,
-        foot=8,
-        names=(10, 9, 8, 7, 6),
-        margin=2,
-        fixed=False,
-    ),
-    Size.UPRIGHT: Sheet(
-        width=160,
-        height=220,
-        title=14,
-        text=10,
-        key=9,
-        foot=8,
-        names=(10, 9, 8, 7, 6),
-        margin=2,
-        fixed=False,
-    ),
+    Size.ACROSS: replace(_UPRIGHT, width=247, height=160),
+    Size.UPRIGHT: _UPRIGHT,
 }
 
 
