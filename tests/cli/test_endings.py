@@ -22,6 +22,7 @@ MAP = ("aktörer.csv", "relationer.csv")
 ASKED = {
     "compare": (*MAP[:1], "senare.csv"),
     "gather": ("svar.csv",),
+    "join": ("karta.xlsx", "karta.xlsx"),
     "whatif": (*MAP, "--leave", "h"),
     "form": (*MAP, "--one"),
     "plot": ("coverage", *MAP),
@@ -106,10 +107,16 @@ def asked(words: tuple[str, ...], option: str) -> tuple[str, ...]:
     return (*words, *given, *(("--anonymise",) if option == "--key" else ()))
 
 
+def files_of(path: Path) -> list[Path]:
+    """Return a file that was saved, or those of the folder that a name without an ending means."""
+    return sorted(path.iterdir()) if path.is_dir() else [path]
+
+
 @pytest.mark.parametrize(("words", "option"), SAVING, ids=[" ".join((*w, o)) for w, o in SAVING])
 def test_a_file_is_what_its_name_says_or_is_not_there(run, village, words, option):
     Path("senare.csv").write_text(Path(MAP[0]).read_text("utf-8") + "n,Ny,,,,Flen,,\n", "utf-8")
     Path("svar.csv").write_text("vem,med vem\nBettna byalag,kommunen\n", "utf-8")
+    run("export", *MAP, "-o", "karta.xlsx", "-q")
     run("load", *MAP, "-q")
     run(
         "follow",
@@ -122,16 +129,22 @@ def test_a_file_is_what_its_name_says_or_is_not_there(run, village, words, optio
     for ending in ENDINGS:
         name = f"ny{ending.upper() if ending == '.csv' else ending}"
         result = run(*asked(words, option), *([option] if option else []), name, "-q")
-        made = {path.name for path in village.iterdir()} - before - {"samverkan.html"}
+        made = (
+            {path.name for path in village.iterdir() if files_of(path)}
+            - before
+            - {"samverkan.html"}
+        )
         if made:
             assert result.exit_code == 0, result.output
-            assert all(KIND[ending]((village / one).read_bytes()) for one in made), (ending, made)
+            files = [file for one in made for file in files_of(village / one)]
+            assert all(KIND[file.suffix.lower()](file.read_bytes()) for file in files), made
+            assert {file.suffix.lower() for file in files} == {ending or ".csv"}, made
+            for file in files:
+                file.unlink()
         else:
             assert result.exit_code == 2, (ending, result.output)
             told = result.stderr.splitlines()[-1]
             assert any(known in told for known in (*KIND, "--as kumu")), (ending, result.output)
-        for one in made:
-            (village / one).unlink()
 
 
 @pytest.mark.parametrize(

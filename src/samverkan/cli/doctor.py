@@ -181,7 +181,9 @@ def _store(request: Request) -> Iterator[Finding]:
         yield _not_made(choice)
         return
     try:
-        with open_store(choice.location, environment=request.environment, read_only=True) as store:
+        # An empty server is no fault; a file that was opened for reading only leaves files beside it.
+        create = is_server(choice.location)
+        with open_store(choice.location, environment=request.environment, create=create) as store:
             status = store.status()
     except SamverkanError as error:
         yield _fault(what, error)

@@ -15,12 +15,12 @@ from samverkan.gaps import (
     Finding,
     GapOptions,
     Kind,
-    Pair,
     Reason,
     evidence_print,
     find_gaps,
     registry,
 )
+from samverkan.gaps.kinds import Pair
 from samverkan.network import build_network
 from samverkan.scenario import Change, ChangeKind, what_if
 from samverkan.view.model import view_model
