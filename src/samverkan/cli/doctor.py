@@ -181,7 +181,7 @@ def _store(request: Request) -> Iterator[Finding]:
         yield _not_made(choice)
         return
     try:
-        # An empty server is no fault; a file that was opened for reading only leaves files beside it.
+        # An empty server is no fault; a file opened for reading only leaves files beside it.
         create = is_server(choice.location)
         with open_store(choice.location, environment=request.environment, create=create) as store:
             status = store.status()
