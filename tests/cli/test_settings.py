@@ -113,3 +113,12 @@ def test_a_file_named_as_an_address_is_a_file(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("localhost:7687").touch()
     assert choose_store("localhost:7687", {}).location == "localhost:7687"
+
+
+@pytest.mark.parametrize("command", ["compare", "join"])
+@pytest.mark.usefixtures("village")
+def test_an_address_among_maps_stays_an_address(run, command):
+    environment = {"NEO4J_PASSWORD": "x"}
+    result = run(command, "neo4j://127.0.0.1:1", "aktörer.csv", "--lang", "en", **environment)
+    assert "Neo4j at neo4j://127.0.0.1:1 cannot be reached" in result.stderr
+    assert result.exit_code == 3

@@ -20,7 +20,7 @@ from samverkan.cli.parameter_types import Dates, Which, number_option
 from samverkan.cli.past import version_named
 from samverkan.cli.questions import NOT_SAME, SAME, ask_same, given_answers, keep_answers
 from samverkan.cli.request import MEASURES, common
-from samverkan.cli.settings import DEFAULT_STORE, is_server
+from samverkan.cli.settings import DEFAULT_STORE, is_server, location_of
 from samverkan.cli.sources import expand, protect, read_map
 from samverkan.comparison import compare
 from samverkan.errors import UsageError
@@ -73,7 +73,7 @@ def read_two_maps(
     is_past = request.asks_for_past or other.asks_for_past
     if dates is not None and not is_past:
         return _at_dates(request, dates)
-    names = [str(path) for path in request.files]
+    names = [location_of(path) for path in request.files]
     if is_past and not names and dates is None:
         return _of_store(request), _of_store(other)
     if is_past and (dates is not None or len(names) > 1 or other.asks_for_past):
@@ -112,8 +112,8 @@ def _at_dates(request: Request, dates: tuple[str, ...]) -> tuple[NamedMap, Named
 
 def _with_folders(request: Request) -> Request:
     """Put the files in for every folder; a store named as a file stands for itself."""
-    if len(request.files) == 1 and _is_store(str(request.files[0])):
-        return replace(request, files=(), store=str(request.files[0]))
+    if len(request.files) == 1 and _is_store(name := location_of(request.files[0])):
+        return replace(request, files=(), store=name)
     found: list[Path] = []
     for path in expand(request.files):
         found += files_in(path) if path.is_dir() else [path]

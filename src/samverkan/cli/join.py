@@ -19,6 +19,7 @@ from samverkan.cli.output import talk, waiting
 from samverkan.cli.questions import ask_and_keep, ask_same, keep_answers
 from samverkan.cli.request import common, output_option
 from samverkan.cli.save import ENDINGS, save_in_workbook, save_tables
+from samverkan.cli.settings import location_of
 from samverkan.comparison import join_maps, maybe_same
 from samverkan.errors import UsageError
 from samverkan.three_way import Choices, Side
@@ -72,7 +73,7 @@ def join_command(request: Request, *, base: str | None, prefer: str) -> None:
         )
     _check_output(request)
     reading = replace(request, output=None)
-    mine, hers = (map_named(reading, str(path)) for path in request.files)
+    mine, hers = (map_named(reading, location_of(path)) for path in request.files)
     old = map_named(reading, base) if base else None
     merged = _Joining(request, mine, hers, old, Side(prefer)).joined()
     _save(request, merged.stakeholders)

@@ -102,6 +102,17 @@ def is_server(location: str) -> bool:
     return re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", location) is not None
 
 
+def location_of(path: Path) -> str:
+    """Return what somebody wrote: an address loses a slash when it is taken for a path.
+
+    Examples
+    --------
+    >>> location_of(Path("neo4j://localhost:7687"))
+    'neo4j://localhost:7687'
+    """
+    return re.sub(r"^([A-Za-z][A-Za-z0-9+.-]+):[/\\]+(?=[^/\\])", r"\1://", str(path))
+
+
 def refuse_password(choice: StoreChoice) -> None:
     """Refuse an address that holds a user or a password: it would be seen in lists of processes."""
     if is_server(choice.location) and "@" in choice.location:
