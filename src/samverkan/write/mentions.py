@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from samverkan.validate.identity import Directory
 from samverkan.validate.references import LONGEST_REFERENCE, References
+from samverkan.validate.sheets import Kind
 from samverkan.words.vocabulary import loosely, without_brackets
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from samverkan.model import Actor
-    from samverkan.read.tables import Explained
+    from samverkan.validate.sheets import Layout
     from samverkan.write.kept_workbook import KeptWorkbook
     from samverkan.write.table_editor import Cell
 
@@ -31,14 +32,21 @@ class Mentions:
         book: KeptWorkbook,
         texts: Mapping[str, dict[int, tuple[str, ...]]],
         actors: Iterable[Actor],
-        legend: Iterable[Explained],
+        layouts: Iterable[Layout],
     ) -> None:
         self._book, self._texts = book, texts
         actors = tuple(actors)
         directory = Directory()
         for one in actors:
             directory.add(one, one.id)
-        self._references = References(directory, actors, dict.fromkeys(legend))
+        layouts = tuple(layouts)
+        legend = dict.fromkeys(one for layout in layouts for one in layout.legend)
+        self._references = References(directory, actors, legend)
+        self._about = {
+            one.sheet or "": frozenset(one.columns.values())
+            for one in layouts
+            if one.kind is Kind.ACTORS and one.is_plain
+        }
         self._file = next((one.place.file for one in actors if one.place), "")
         self.changed: set[Cell] = set()
 
@@ -85,7 +93,8 @@ class Mentions:
     def part(self, ends: Sequence[str], at: tuple[str, int]) -> bool:
         """Take what names one of two actors in the row of the other out; tell whether it is there.
 
-        It is a part of a list, all of a cell, or a mark under a header that names it.
+        It is a part of a list, all of a cell, or a mark under a header that names it; never what a
+        table of actors says of one, such as its name and where it is.
         """
         title, row = at
         cells = self._texts.get(title, {}).get(row, ())
@@ -94,7 +103,8 @@ class Mentions:
             if own is None:
                 continue
             for column, text in enumerate(cells):
-                names = self._named(text, other) if column != own else ()
+                is_about = column == own or column in self._about.get(title, ())
+                names = () if is_about else self._named(text, other)
                 if names:
                     self._put(title, row, column, _replaced(text, names, ""))
                     return True

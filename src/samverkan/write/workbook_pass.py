@@ -107,8 +107,9 @@ class Pass:
         at = _by_row(reading.stakeholders.actors)
         written = {one: at[row] for one, row in progress.rows.items() if row in at}
         self._changes = changes_between(reading.stakeholders, wanted, written)
-        legend = [one for layout in reading.layouts for one in layout.legend]
-        self._mentions = Mentions(self._book, reading.texts, reading.stakeholders.actors, legend)
+        self._mentions = Mentions(
+            self._book, reading.texts, reading.stakeholders.actors, reading.layouts
+        )
         self._shared = Counter(
             _row(one.place) for one in reading.stakeholders.relations if one.place
         )

@@ -228,6 +228,22 @@ def test_a_name_in_a_list_is_taken_out(tmp_path):
     assert after["Aktörer"]["C2"].value == "Sparreholms IK"
 
 
+def test_a_row_keeps_the_name_of_whom_it_is_when_a_relation_of_it_ends(tmp_path):
+    workbook = Workbook()
+    workbook.active.title = "Aktörer"
+    for row in (["Namn", "Kommun", "Bidrag från"],
+                ["Bettna byalag", "Flen", "Sparbanken Flen"],
+                ["Sparbanken Flen", "Flen", None]):  # fmt: skip
+        workbook.active.append(row)
+    file = tmp_path / "karta.xlsx"
+    workbook.save(file)
+    now = read_map([file])
+    assert now.relations[0].source == "sparbanken_flen"
+    saved, after = save(file, StakeholderMap.of(now.actors, ()))
+    row = [cell.value for cell in after["Aktörer"][2]]
+    assert (row, saved.struck) == (["Bettna byalag", "Flen", None], set())
+
+
 def test_a_name_with_a_sign_of_lists_in_it_is_renamed_as_a_whole(tmp_path):
     actors = [["Namn", "Kommun"], ["Vik och Ås byalag", "Flen"], ["Bettna IF", "Flen"]]
     ties = [["Från", "Till"], ["Vik och Ås byalag", "Bettna IF"]]
