@@ -38,7 +38,7 @@ def test_forgetting_asks_first_and_tells_what_goes(run):
     asked = run("forget", SHOP, "--lang", "en")
     assert asked.exit_code == 1
     assert f"Erase {SHOP} for ever?" in asked.stderr
-    assert f"{SHOP} stands in Bara aktörer, Flen" in asked.stderr
+    assert f"{SHOP} stands in Bara aktörer and Flen" in asked.stderr
     assert "1 note of what became of a suggestion" in asked.stderr
     assert "3 versions tell of it" in asked.stderr
     assert run("forget", SHOP, "--dry-run").exit_code == 0
@@ -74,11 +74,27 @@ def test_mappings_are_listed_renamed_and_taken_away(run):
     assert run("mapping", "rename", "Bara aktörer", "Servicenätverk 2026").exit_code == 3
     asked = run("mapping", "remove", "Bara aktörer", "--lang", "en")
     assert asked.exit_code == 1
-    assert "3 actors go" in asked.stderr
+    assert "actors go" not in asked.stderr, "Flen holds them too"
     assert run("mapping", "remove", "Bara aktörer", "--dry-run").exit_code == 0
     told = run("mapping", "remove", "Bara aktörer", "--yes", "--lang", "en")
-    assert told.stdout == "Bara aktörer is taken away: 3 actors and 0 relations\n"
+    assert told.stdout == "Bara aktörer is taken away\n"
+    assert "To take it back: samverkan undo 5" in told.stderr
     assert names() == ["Servicenätverk 2026"]
     run("undo")
     assert names() == ["Bara aktörer", "Servicenätverk 2026"]
     assert run("mapping", "remove", "Ingen").exit_code == 3
+    run("mapping", "remove", "Bara aktörer", "--yes")
+    asked = run("mapping", "remove", "Servicenätverk 2026", "--dry-run", "--lang", "en")
+    assert "3 actors go" in asked.stderr
+
+
+@pytest.mark.usefixtures("kept")
+def test_versions_of_whom_somebody_was_erased_say_what_they_did(run):
+    run("add", "actor", "Nybutiken", "--sector", "commercial")
+    run("merge", "Nybutiken", SHOP)
+    told = run("forget", "Nybutiken", "--yes", "--lang", "sv")
+    assert "Nybutiken finns i Bara aktörer, Flen och för hand" in told.stderr
+    told = data(run("history", "--format", "json", "--lang", "en"))["versions"]
+    said = [one["what"] for one in told]
+    assert said[1:3] == ["Made one of two actors", "Added something by hand"]
+    assert said[3] == "Changed what was noted of a suggestion"

@@ -12,13 +12,13 @@ from samverkan.cli.output import Result, deliver, look, show, talk
 from samverkan.cli.parameter_types import MappingName
 from samverkan.cli.request import common
 from samverkan.cli.sources import opened, store_of
-from samverkan.model import StakeholderMap
+from samverkan.edits.values import said_mapping
 from samverkan.report.exchange_lists import say_losses
-from samverkan.report.sentences import count_of_actors, count_of_relations
 from samverkan.report.store_tables import mapping_table, mappings_data
 from samverkan.report.tables import render_table
-from samverkan.store.holdings import check_is_there
+from samverkan.store.holdings import check_is_there, united_of
 from samverkan.store.replacing import exchange
+from samverkan.store.rows import map_rows
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -90,22 +90,19 @@ def remove_mapping(request: Request, *, name: str, yes: bool, dry_run: bool) -> 
     with opened(request, store_of(request)) as store:
         contents = store.contents()
         check_is_there(name, contents.mappings)
-        rows = contents.mappings[name]
-        for text in say_losses(exchange(rows, StakeholderMap.of([], []))):
+        left = united_of(contents.without(name)).stakeholders
+        for text in say_losses(exchange(map_rows(united_of(contents).stakeholders), left)):
             talk(request, text)
         if dry_run:
             talk(request, message("Nothing was changed: this was a dry run"))
             return
         if not yes:
-            agree(request, message("Take {name} away?", name=name))
+            agree(request, message("Take {name} away?", name=said_mapping(name)))
         store.remove(name)
-    said = message(
-        "{name} is taken away: {actors} and {relations}",
-        name=name,
-        actors=count_of_actors(len(rows.actors)),
-        relations=count_of_relations(len(rows.relations)),
-    )
-    deliver(request, said.text(request.language))
+        number = store.history()[-1].number
+    called = said_mapping(name)
+    deliver(request, message("{name} is taken away", name=called).text(request.language))
+    talk(request, message("To take it back: samverkan undo {number}", number=number))
 
 
 for one in (list_mappings, rename_mapping, remove_mapping):

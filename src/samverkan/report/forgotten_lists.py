@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samverkan.edits.values import said_mapping
 from samverkan.model import Actor, Relation
 from samverkan.report.history_tables import listed
 from samverkan.store.contents import Table
@@ -26,9 +27,8 @@ def say_erased(found: Forgotten) -> Iterator[Message]:
     relations, steps = counts.get(Table.RELATIONS, 0), counts.get(Table.STEPS, 0)
     decisions = counts.get(Table.DECISIONS, 0)
     if found.mappings:
-        yield message(
-            "{name} stands in {mappings}", name=found.name, mappings=", ".join(found.mappings)
-        )
+        mappings = tuple(map(said_mapping, found.mappings))
+        yield message("{name} stands in {mappings}", name=found.name, mappings=mappings)
     else:
         yield message("{name} is on no map today", name=found.name)
     if relations:

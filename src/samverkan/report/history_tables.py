@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MOST_NAMED = 3
 """Names that a line tells one by one; the rest are counted."""
 
+_MERGED = 2
+"""Names of two actors that were made one."""
+
 _DONE = {
     Action.FOUND: message("What the database held before"),
     Action.LOAD: message("Loaded {about}"),
@@ -37,8 +40,13 @@ _DONE = {
 }
 _WITHOUT_NAMES = {
     Action.EDIT: message("Changed the map"),
-    Action.FOLLOW: message("Forgot what was noted of a suggestion"),
+    Action.ADD: message("Added something by hand"),
+    Action.DROP: message("Took something off the map"),
+    Action.MERGE: message("Made one of two actors"),
+    Action.SETTLE: message("Settled what differed"),
+    Action.FOLLOW: message("Changed what was noted of a suggestion"),
 }
+"""What is said where no names are kept, or where an actor is erased from them."""
 
 
 def say_version(version: Version) -> Message:
@@ -46,7 +54,8 @@ def say_version(version: Version) -> Message:
     action, about = version.action, version.about
     if action is Action.RENAME and len(about) == 2:
         return message("{name} is called {new} now", name=about[0], new=about[1])
-    if not about and action in _WITHOUT_NAMES:
+    is_cut = not about or (action is Action.MERGE and len(about) < _MERGED)
+    if is_cut and action in _WITHOUT_NAMES:
         return _WITHOUT_NAMES[action]
     return _DONE.get(action, _WITHOUT_NAMES[Action.EDIT]).filled(about=listed(about, MOST_NAMED))
 
