@@ -83,6 +83,15 @@ def test_one_version_is_taken_back_alone_only_when_nothing_since_changed_the_sam
         store.undo(1)
 
 
+def test_what_is_taken_back_already_is_told_with_what_brings_it_again(store):
+    store.undo(2)
+    with pytest.raises(StoreError, match=r"2 is taken back already, by version 4\n.* undo 4"):
+        store.undo(2)
+    store.undo(4)
+    with pytest.raises(StoreError, match=r"Version 1 cannot .*\nTake the later ones back first\.$"):
+        store.undo(1)
+
+
 def test_a_change_of_what_is_no_more_there_is_not_taken_back(address):
     with address.open() as store:
         store.save("karta", FIRST)
@@ -120,6 +129,17 @@ def test_a_mapping_is_called_otherwise_and_back(store):
         store.rename("Servicenätverk 2026", "Servicenätverk 2026")
     store.undo()
     assert [one.name for one in store.status().mappings] == ["karta"]
+
+
+def test_a_clock_that_is_set_back_mixes_up_no_versions(store, monkeypatch):
+    for time, name in (("2099-01-01T00:00:00Z", "Anna"), ("2026-01-01T00:00:00Z", "Asta")):
+        monkeypatch.setattr("samverkan.store.holdings.now", lambda time=time: time)
+        store.save("karta", a_map([("a", "b")], an_actor("a", name=name)), prune=True)
+    assert store.prune_history("2098") == 2
+    assert [one.number for one in store.history()] == [3, 4, 5]
+    assert [store.load(version=number).actors[0].name for number in (3, 4, 5)] == [
+        "Anna", "Anna", "Asta"
+    ]  # fmt: skip
 
 
 def test_older_versions_are_forgotten_and_the_rest_reads_on(store, monkeypatch):

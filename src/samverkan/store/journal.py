@@ -10,6 +10,7 @@ import json
 import zlib
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 from string import hexdigits
 from typing import TYPE_CHECKING, Any
 
@@ -223,8 +224,11 @@ def version_at(versions: Sequence[Version], which: int | str) -> Version:
 
 
 def versions_before(versions: Iterable[Version], date: str) -> list[Version]:
-    """Return the versions from before a date, as the calendar here has it."""
-    return [one for one in versions if local_time(one.time)[: len(date)] < date]
+    """Return the versions from before a date, as the calendar here has it.
+
+    One that comes after one of that date or later is not from before it, whatever its clock said.
+    """
+    return [*takewhile(lambda one: local_time(one.time)[: len(date)] < date, versions)]
 
 
 def last_to_undo(versions: Sequence[Version], number: int | None = None) -> Version:
@@ -243,16 +247,23 @@ def last_to_undo(versions: Sequence[Version], number: int | None = None) -> Vers
                 message("What was erased is gone; what was there from the beginning stays."),
             )
         return found
-    undone: set[int] = set()
+    undone = _taken_back(versions)
     for one in reversed(versions):
-        if one.action is Action.UNDO and one.number not in undone:
-            undone.add(int(one.about[0]))
-        elif one.number not in undone and one.action in UNDOABLE:
+        if one.number not in undone and one.action in UNDOABLE:
             return one
     raise StoreError(
         message("There is nothing to take back"),
         message("samverkan history lists what was done."),
     )
+
+
+def _taken_back(versions: Sequence[Version]) -> dict[int, int]:
+    """Return the versions that are taken back, by number, each with the one that did so."""
+    found: dict[int, int] = {}
+    for one in reversed(versions):
+        if one.action is Action.UNDO and one.number not in found:
+            found[int(one.about[0])] = one.number
+    return found
 
 
 UNDOABLE = frozenset(Action) - {Action.FOUND, Action.FORGET, Action.UNDO}
@@ -273,17 +284,29 @@ def no_such_version(which: int | str, versions: Sequence[Version]) -> StoreError
     return StoreError(message("The database has no version {which}", which=which), next_step)
 
 
-def changed_since(version: Version) -> StoreError:
-    """Return the error for a version of which something has changed since."""
+def changed_since(version: Version, versions: Sequence[Version]) -> StoreError:
+    """Return the error for a version of which something has changed since, it being among many."""
+    number = version.number
+    by = _taken_back(versions).get(number)
+    if by is not None:
+        return StoreError(
+            message(
+                "Version {number} is taken back already, by version {by}", number=number, by=by
+            ),
+            message("To have it again: samverkan undo {number}", number=by),
+        )
+    is_first = number == versions[0].number
     return StoreError(
         message(
             "Version {number} cannot be taken back alone: a later one changed the same",
-            number=version.number,
+            number=number,
         ),
-        message(
+        message("Take the later ones back first.")
+        if is_first
+        else message(
             "Take the later ones back first, or return to what was there before it: "
             "samverkan undo --to {number}",
-            number=version.number - 1,
+            number=number - 1,
         ),
     )
 

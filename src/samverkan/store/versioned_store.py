@@ -307,10 +307,10 @@ class Store(ABC):
         def work(held: Held) -> Contents:
             changes = tuple(one.undone() for one in held.changes_of(undone.number))
             if conflicts(held.contents, changes):
-                raise changed_since(undone)
+                raise changed_since(undone, held.versions)
             after = with_changes(held.contents, changes)
             if _takes_more(held.contents, after, changes):
-                raise changed_since(undone)
+                raise changed_since(undone, held.versions)
             return after
 
         return self.change(work, self._deed(Action.UNDO, str(undone.number))).version
