@@ -44,6 +44,29 @@ def test_what_differs_is_told_by_actor_and_field(run, validate, language):
     assert len(table) == 3
 
 
+def test_words_of_a_list_are_told_as_they_are_called(run, village):
+    run("load", *MAP)
+    with closing(sqlite3.connect(village / "samverkan.db", isolation_level=None)) as connection:
+        connection.execute("""UPDATE actor SET services = '["fuel", "post"]' WHERE id = 'b'""")
+    assert "drivmedel samt post och paket" in run("store", "verify", "--lang", "sv").stdout
+
+
+def test_a_damaged_version_is_told_with_what_repair_does_and_later_ones_stay(run, village):
+    run("load", *MAP)
+    run("set", "Handlarn i Bettna", "note", "Nya ägare", "--lang", "en")
+    run("set", "Handlarn i Bettna", "note", "Söker personal", "--lang", "en")
+    with closing(sqlite3.connect(village / "samverkan.db", isolation_level=None)) as connection:
+        connection.execute("UPDATE version SET content = x'00' WHERE number = 2")
+    told = run("store", "verify", "--lang", "en")
+    assert "What version 2 changed is damaged" in told.stdout
+    assert "puts back" not in told.output
+    assert run("store", "repair", "--yes").exit_code == 0
+    assert run("store", "verify").exit_code == 0
+    kept = json.loads(run("history", "--format", "json").stdout)["versions"]
+    assert [(one["number"], one["action"]) for one in kept] == [(3, "edit"), (2, "found")]
+    assert run("undo").exit_code == 0
+
+
 @pytest.mark.usefixtures("changed")
 def test_every_command_says_that_rows_were_changed_and_goes_on(run):
     result = run("gaps", "--top", "1")

@@ -62,6 +62,8 @@ def verify_store(request: Request) -> int:
     )
     if verdict.is_good:
         return 0
+    if verdict.replay.damaged is not None:
+        return 1
     talk(
         request,
         message(

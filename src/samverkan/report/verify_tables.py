@@ -32,6 +32,7 @@ _NAMES = {
     Kind.DECISIONS: message("decision"),
     Kind.STEPS: message("follow-up"),
 }
+_WORDED = (Holds.WORD, Holds.WORDS)
 _ALL = message("all of it")
 _CAME, _WENT = message("is new"), message("is gone")
 _TITLES = (message("what"), message("who"), message("field"), message("was"), message("is"))
@@ -77,16 +78,17 @@ def _who(change: RowChange, names: Mapping[str, str]) -> str:
 
 
 def _shown(value: object, field: Description | None) -> Cell:
-    """Return a value as it is shown: words as they are called, lists parted by semicolons."""
+    """Return a value as it is shown, words as they are called."""
     if value is None or value == []:
         return None
     if isinstance(value, bool):
         return YES if value else NO
+    family = field.family if field is not None and field.holds in _WORDED else None
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return "; ".join(value)
-    worded = field is not None and field.holds is Holds.WORD and field.family
-    if isinstance(value, str) and worded:
-        return term(worded, value)
+        names = tuple(term(family, one) if family else one for one in value)
+        return message("{names}", names=names)
+    if isinstance(value, str) and family:
+        return term(family, value)
     return value if isinstance(value, str | int | float) else str(value)
 
 
@@ -100,7 +102,9 @@ def verdict_texts(verdict: Verdict) -> Iterator[Message]:
         )
     if verdict.replay.damaged is not None:
         yield message(
-            "What version {number} changed is damaged, and with it what the earlier ones were.",
+            "What version {number} changed is damaged, so that nobody can read how the database "
+            "was before it. samverkan store repair lets the history begin where it can be read; "
+            "the map of today stays as it is.",
             number=verdict.replay.damaged,
         )
     if verdict.wrong_sums:

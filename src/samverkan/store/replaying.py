@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from samverkan.store.journal import Version
 
 
+UNREADABLE = (StoreError, KeyError, TypeError, AttributeError)
+"""What changes that are damaged raise where they are read or applied."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replay:
     """Where the changes of a journal lead.
@@ -47,7 +51,7 @@ def replayed(
             changes = changes_of(version.number)
             after = with_changes(contents, changes)
             known = _sum_after(known, contents, after, changes)
-        except (StoreError, KeyError, TypeError, AttributeError):
+        except UNREADABLE:
             return Replay(expected=None, sums=sums, damaged=version.number)
         contents = after
         sums[version.number] = checksum_text(known)

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from samverkan.errors import StoreError
-from samverkan.store.changes import checksum
+from samverkan.store.changes import checksum, with_changes
 from samverkan.store.holdings import Entry, found_entry, next_entry
 from samverkan.store.journal import Action, Deed, checksum_text, encoded
 from samverkan.store.reading import tidied
-from samverkan.store.replaying import all_changes, replayed
+from samverkan.store.replaying import UNREADABLE, all_changes, replayed
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _with_right_sum(held: Held, verdict: Verdict, version: Version) -> Entry:
 
 
 def _begun_anew(held: Held, verdict: Verdict, *, keep: bool) -> list[Entry]:
-    """Return a journal that begins with what is there, for the one that was cannot be read.
+    """Return a journal that begins where the one that was can be read from.
 
     Raises
     ------
@@ -178,4 +178,23 @@ def _begun_anew(held: Held, verdict: Verdict, *, keep: bool) -> list[Entry]:
                 "the database."
             ),
         )
-    return [found_entry(verdict.contents, replace(last, checksum=known))]
+    if known != last.checksum:
+        return [found_entry(verdict.contents, replace(last, checksum=known))]
+    contents, (first, *later) = _sound_since(held, verdict.contents)
+    entries = [Entry(version=one, content=encoded(held.changes_of(one.number))) for one in later]
+    return [found_entry(contents, first), *entries]
+
+
+def _sound_since(held: Held, contents: Contents) -> tuple[Contents, list[Version]]:
+    """Return what the earliest version held to which `contents` lead back, and it and all later."""
+    base, found = contents, held.versions[-1:]
+    for version, earlier in zip(held.versions[:0:-1], held.versions[-2::-1], strict=True):
+        try:
+            undone = tuple(one.undone() for one in held.changes_of(version.number))
+            before = with_changes(base, undone)
+        except UNREADABLE:
+            break
+        if checksum_text(checksum(before)) != earlier.checksum:
+            break
+        base, found = before, (earlier, *found)
+    return base, [*found]
