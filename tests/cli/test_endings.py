@@ -154,6 +154,7 @@ def test_a_file_is_what_its_name_says_or_is_not_there(run, village, words, optio
         (("view", "-o", "min karta.docx"), 'samverkan report … -o "min karta.docx"'),
         (("table", "-o", "x.gexf"), "samverkan export … -o x.gexf"),
         (("gaps", "-o", "x.html"), "samverkan view … -o x.html"),
+        (("save", "x.csv"), "samverkan export … -o x.csv"),
         (("gaps", "-o", "x.xls"), ".xlsx"),
         (("gaps", "-o", "x"), ".csv"),
         (("gaps", "-o", "a.b"), ".csv"),

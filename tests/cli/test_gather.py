@@ -207,6 +207,15 @@ def test_a_form_of_an_earlier_version_of_the_map_counts(run, answers, answer):
     assert any("as it was before" in text for text in found["told"]["en"])
 
 
+def test_who_is_not_known_in_an_earlier_form_is_told_as_that(run, answers, answer):
+    earlier = FormMap(name="hultsfred", print="0123456789abcdef")
+    unclear = replace(answer, map=earlier, id=None, name="Coop", contacts=(Contact(name="HK"),))
+    (answers / "oklar.json").write_bytes(encoded(unclear))
+    (told,) = gathered(run, answers, *MAP)["not_used"]
+    assert "nobody on the map is called Coop, or several are" in told["en"][0]
+    assert "samverkan alias" in told["en"][1]
+
+
 def test_kommunen_is_never_a_second_municipality(run, empty_folder, answer, stakeholders):
     (folder := empty_folder / "svar").mkdir()
     names = {actor.id: actor.name for actor in stakeholders.actors}

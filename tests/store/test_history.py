@@ -55,6 +55,9 @@ def test_a_version_is_found_by_its_day(store):
         store.load(version="1999")
     with pytest.raises(StoreError, match="no version 4"):
         store.load(version=4)
+    store.prune_history("2999")
+    with pytest.raises(StoreError, match="It keeps version 3 only, of"):
+        store.load(version=1)
 
 
 def test_what_is_taken_back_is_as_it_was_and_can_be_done_again(store):

@@ -164,7 +164,7 @@ def fitting(path: Path, known: tuple[str, ...], command: str, *, named: bool = F
         raise UsageError(
             message("The name {file} does not say which format to write", file=path), can
         )
-    if others := [name for name in makers(ending) if name != command]:
+    if others := [name for name in makers(ending, command) if name != command]:
         name = f'"{path}"' if " " in str(path) else str(path)
         can = message(
             "{can}. For {ending}: {commands}",
@@ -177,9 +177,11 @@ def fitting(path: Path, known: tuple[str, ...], command: str, *, named: bool = F
     )
 
 
-def makers(ending: str) -> tuple[str, ...]:
-    """Return the commands that save files with an ending."""
+def makers(ending: str, instead_of: str) -> tuple[str, ...]:
+    """Return the commands that save files with an ending; of a map, for who would save the map."""
     maps = import_module("samverkan.write.files").ENDINGS.values()
+    if instead_of == "save" and ending in maps:
+        return ("export",)
     known = {name: endings(formats) for name, formats in MAKERS.items()}
     known["export"] = tuple({*maps} - {*endings(LISTS)})
     return tuple(name for name, own in known.items() if ending in own and name in SUMMARIES)

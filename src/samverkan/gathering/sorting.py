@@ -79,7 +79,15 @@ def _fault(one: Received, names: Names, print_now: str) -> Problem | None:
             message("{who} has saved the form without answering", who=answer.name[:60]),
             message("ask for the answer again; it is counted as not answered"),
         )
-    if answer.map.print not in ("", print_now) and _is_of_another_map(answer, names):
+    if answer.map.print in ("", print_now):
+        return None
+    if not _ids_in(answer) and not names.means_one(answer.name):
+        return _problem(
+            one.file,
+            message("nobody on the map is called {who}, or several are", who=answer.name[:60]),
+            message("say who it is with samverkan alias, or ask for the answer again"),
+        )
+    if _is_of_another_map(answer, names):
         return _problem(
             one.file,
             message("the form was made for another map: {map}", map=answer.map.name[:60]),
@@ -90,12 +98,15 @@ def _fault(one: Received, names: Names, print_now: str) -> Problem | None:
 
 def _is_of_another_map(answer: FormAnswer, names: Names) -> bool:
     """Tell whether few of the ids of a form are on the map under the names that it has for them."""
-    told = [(one.id, one.name) for one in answer.contacts if one.id]
-    told += [(answer.id, answer.name)] if answer.id else []
+    told = _ids_in(answer)
     known = sum(names.is_called(actor_id, (name,)) for actor_id, name in told)
-    if not told:
-        return not names.means_one(answer.name)
     return known < SAME_MAP * len(told)
+
+
+def _ids_in(answer: FormAnswer) -> list[tuple[str, str]]:
+    """Return the ids in a form, that of who answers too, with the names that it has for them."""
+    told = [(one.id, one.name) for one in answer.contacts if one.id]
+    return [*told, (answer.id, answer.name)] if answer.id else told
 
 
 def _that_counts(same: list[Received], found: Sorted) -> FormAnswer:

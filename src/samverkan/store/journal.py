@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from samverkan.store.contents import Contents, Key
     from samverkan.store.rows import Row
+    from samverkan.words import Message
 
 
 class Action(StrEnum):
@@ -271,17 +272,23 @@ UNDOABLE = frozenset(Action) - {Action.FOUND, Action.FORGET, Action.UNDO}
 
 def no_such_version(which: int | str, versions: Sequence[Version]) -> StoreError:
     """Return the error for a version that the store does not keep."""
-    next_step = (
-        message(
-            "It keeps versions {first} to {last}, from {day} on; samverkan history lists them.",
-            first=versions[0].number,
-            last=versions[-1].number,
-            day=local_time(versions[0].time)[:10],
-        )
-        if versions
-        else message("It keeps no versions yet; the first change makes one.")
+    return StoreError(
+        message("The database has no version {which}", which=which), _those_kept(versions)
     )
-    return StoreError(message("The database has no version {which}", which=which), next_step)
+
+
+def _those_kept(versions: Sequence[Version]) -> Message:
+    if not versions:
+        return message("It keeps no versions yet; the first change makes one.")
+    first, day = versions[0].number, local_time(versions[0].time)[:10]
+    if len(versions) == 1:
+        return message("It keeps version {number} only, of {day}.", number=first, day=day)
+    return message(
+        "It keeps versions {first} to {last}, from {day} on; samverkan history lists them.",
+        first=first,
+        last=versions[-1].number,
+        day=day,
+    )
 
 
 def changed_since(version: Version, versions: Sequence[Version]) -> StoreError:

@@ -57,7 +57,9 @@ def _explain(error: sqlite3.Error, path: Path) -> tuple[Message, Message]:
             what, step = _cannot_open(path)
         case sqlite3.SQLITE_IOERR:
             what = message("The disk failed at {path}: {reason}", path=path, reason=error)
-            step = message("Check the disk or the network drive, and try again.")
+            step = message(
+                "Look whether the disk is full or the network drive away, and try again."
+            )
         case _:
             what = message("SQLite refused {path}: {reason}", path=path, reason=error)
             step = message("Put back a copy of it, or load the files again into a new database.")
