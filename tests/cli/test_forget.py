@@ -92,6 +92,8 @@ def test_mappings_are_listed_renamed_and_taken_away(run):
 def test_versions_of_whom_somebody_was_erased_say_what_they_did(run):
     run("add", "actor", "Nybutiken", "--sector", "commercial")
     run("merge", "Nybutiken", SHOP)
+    wrong = run("mapping", "remove", "Ingen", "--lang", "sv")
+    assert "Den innehåller Bara aktörer, Flen och för hand" in wrong.stderr
     told = run("forget", "Nybutiken", "--yes", "--lang", "sv")
     assert "Nybutiken finns i Bara aktörer, Flen och för hand" in told.stderr
     told = data(run("history", "--format", "json", "--lang", "en"))["versions"]

@@ -12,13 +12,13 @@ from samverkan.cli.output import Result, deliver, look, show, talk
 from samverkan.cli.parameter_types import MappingName
 from samverkan.cli.request import common
 from samverkan.cli.sources import opened, store_of
-from samverkan.edits.values import said_mapping
 from samverkan.report.exchange_lists import say_losses
 from samverkan.report.store_tables import mapping_table, mappings_data
 from samverkan.report.tables import render_table
 from samverkan.store.holdings import check_is_there, united_of
 from samverkan.store.replacing import exchange
 from samverkan.store.rows import map_rows
+from samverkan.store.summaries import said_mapping
 from samverkan.words import message
 
 if TYPE_CHECKING:

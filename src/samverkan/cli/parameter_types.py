@@ -10,7 +10,7 @@ import click
 
 from samverkan.cli.language import language_of, option
 from samverkan.dates import is_date, last_day
-from samverkan.edits.values import mapping_named
+from samverkan.store.summaries import mapping_named
 from samverkan.words import LANGUAGES, message, term
 from samverkan.words.terms import not_one_of, word_named, words
 from samverkan.words.vocabulary import meaning

@@ -16,7 +16,7 @@ from samverkan.cli.questions import can_ask
 from samverkan.cli.request import common
 from samverkan.cli.sources import needs_store, opened, store_of
 from samverkan.edits import Standing, forget_decision, make_edit, settle, settle_difference
-from samverkan.edits.values import header_of, said_mapping
+from samverkan.edits.values import header_of
 from samverkan.errors import UsageError
 from samverkan.report.comparison_texts import say_value
 from samverkan.report.difference_tables import (
@@ -27,6 +27,7 @@ from samverkan.report.difference_tables import (
     told_openly,
 )
 from samverkan.report.tables import Sheet, render_paragraph, render_table
+from samverkan.store.summaries import said_mapping
 from samverkan.words import message
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from samverkan.edits.relations import relation_between
     from samverkan.edits.removing import remove_actor, remove_presence, remove_relation
     from samverkan.edits.settled import changed_below
-    from samverkan.edits.values import BY_HAND
+    from samverkan.store.summaries import BY_HAND
 
 __all__ = [
     "BY_HAND",

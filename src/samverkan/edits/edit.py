@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from samverkan.decisions import with_decision
 from samverkan.edits.naming import find_one
-from samverkan.edits.values import BY_HAND
 from samverkan.errors import StoreError
 from samverkan.following import Following
 from samverkan.model import StakeholderMap, relation_key
@@ -27,6 +26,7 @@ from samverkan.store.holdings import (
 from samverkan.store.journal import Action, Deed
 from samverkan.store.reading import map_of
 from samverkan.store.rows import map_rows
+from samverkan.store.summaries import BY_HAND
 from samverkan.words import message
 from samverkan.words.vocabulary import loosely
 

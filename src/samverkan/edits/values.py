@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS, Actor, Presence, Relation
-from samverkan.words import LANGUAGES, message, term
+from samverkan.words import message, term
 from samverkan.words.fields import Holds, family_of, names_of
 from samverkan.words.places import place_name
 
@@ -15,36 +15,6 @@ if TYPE_CHECKING:
 _AREAS = frozenset(names_of(Actor, Holds.AREA))
 _PLACES = {"municipality_code": "municipality", "region_code": "region"}
 """Codes are called by the header of the place that they stand for."""
-
-
-BY_HAND = "by hand"
-"""The mapping of what was added by hand, whatever the language."""
-
-
-_SAID_BY_HAND = message("by hand")
-
-
-def mapping_named(text: str) -> str:
-    """Return the name of the mapping that somebody means, in whatever language it is said.
-
-    Examples
-    --------
-    >>> mapping_named("För hand"), mapping_named("2026")
-    ('by hand', '2026')
-    """
-    said = {_SAID_BY_HAND.text(language).casefold() for language in LANGUAGES}
-    return BY_HAND if text.strip().casefold() in said else text
-
-
-def said_mapping(name: str) -> Message | str:
-    """Return what a mapping is called.
-
-    Examples
-    --------
-    >>> said_mapping(BY_HAND).text("sv"), said_mapping("2026")
-    ('för hand', '2026')
-    """
-    return _SAID_BY_HAND if name == BY_HAND else name
 
 
 def header_of(name: str) -> Message | str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samverkan.decisions import DecisionKind
-from samverkan.edits.values import header_of, said_mapping
+from samverkan.edits.values import header_of
 from samverkan.model import Actor, Relation
 from samverkan.privacy import is_private_column, private_fields
 from samverkan.report.comparison_texts import say_value
 from samverkan.report.data import Data, fields_of
 from samverkan.report.tables import Table, columns, numbers
+from samverkan.store.summaries import said_mapping
 from samverkan.words import message, plural_message, term
 from samverkan.words.fields import descriptions
 from samverkan.words.messages import say

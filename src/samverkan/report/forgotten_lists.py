@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.edits.values import said_mapping
 from samverkan.model import Actor, Relation
 from samverkan.report.history_tables import listed
 from samverkan.store.contents import Table
+from samverkan.store.summaries import said_mapping
 from samverkan.words import message, plural_message
 from samverkan.words.fields import headers_of
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from samverkan.edits.values import said_mapping
 from samverkan.report.data import Data, fields_of
 from samverkan.report.history_tables import version_heading
 from samverkan.report.tables import Table, columns, numbers
 from samverkan.store import Counts
+from samverkan.store.summaries import said_mapping
 from samverkan.words import message, term
 from samverkan.words.places import place_name
 from samverkan.words.terms import words

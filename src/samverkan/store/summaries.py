@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import StoreError
 from samverkan.store.foreign import Foreign
-from samverkan.words import message
+from samverkan.words import LANGUAGES, message
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from samverkan.store.changes import Counts
+    from samverkan.words import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +55,44 @@ class StoreStatus:
     foreign: Foreign = field(default_factory=Foreign)
 
 
+BY_HAND = "by hand"
+"""The mapping of what was added by hand, whatever the language."""
+
+_SAID_BY_HAND = message("by hand")
+
+
+def mapping_named(text: str) -> str:
+    """Return the name of the mapping that somebody means, in whatever language it is said.
+
+    Examples
+    --------
+    >>> mapping_named("För hand"), mapping_named("2026")
+    ('by hand', '2026')
+    """
+    said = {_SAID_BY_HAND.text(language).casefold() for language in LANGUAGES}
+    return BY_HAND if text.strip().casefold() in said else text
+
+
+def said_mapping(name: str) -> Message | str:
+    """Return what a mapping is called.
+
+    Examples
+    --------
+    >>> said_mapping(BY_HAND).text("sv"), said_mapping("2026")
+    ('för hand', '2026')
+    """
+    return _SAID_BY_HAND if name == BY_HAND else name
+
+
 def no_such_mapping(mapping: str, held: Collection[str]) -> StoreError:
     """Return the error for a mapping that the store does not hold."""
     next_step = (
-        message("It holds {names}.", names=tuple(sorted(held)))
+        message("It holds {names}.", names=tuple(map(said_mapping, sorted(held))))
         if held
         else message("It holds no mapping at all.")
     )
-    return StoreError(message("The database has no mapping named {name}", name=mapping), next_step)
+    said = message("The database has no mapping named {name}", name=said_mapping(mapping))
+    return StoreError(said, next_step)
 
 
 def no_database(location: object) -> StoreError:
