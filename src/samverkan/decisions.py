@@ -20,7 +20,7 @@ from samverkan.words.fields import descriptions
 from samverkan.words.vocabulary import loosely
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from samverkan.dates import Date
     from samverkan.model import Presence
@@ -104,10 +104,21 @@ def with_decision(decisions: Iterable[Decision], new: Decision) -> tuple[Decisio
 
 @dataclass(frozen=True, slots=True)
 class DecidedMap:
-    """A map as it was decided, and the decisions that found nothing to be about."""
+    """A map as it was decided.
+
+    Attributes
+    ----------
+    stakeholders
+        The map.
+    unused
+        The decisions that found nothing to be about.
+    became
+        The id that each actor has now who has become one with another, by the id it had.
+    """
 
     stakeholders: StakeholderMap
     unused: tuple[Decision, ...]
+    became: Mapping[str, str] = field(default_factory=dict)
 
 
 def decide(stakeholders: StakeholderMap, decisions: Sequence[Decision]) -> DecidedMap:
@@ -127,7 +138,7 @@ def decide(stakeholders: StakeholderMap, decisions: Sequence[Decision]) -> Decid
     made = StakeholderMap.of(
         draft.actors.values(), draft.relations.values(), stakeholders.distances
     )
-    return DecidedMap(made, unused)
+    return DecidedMap(made, unused, {old: draft.now(old) for old in draft.into})
 
 
 @dataclass
@@ -159,7 +170,7 @@ class _Draft:
     def apply(self, decision: Decision) -> bool:
         """Apply a decision; tell whether its subject is there."""
         if len(decision.subject) == 1:
-            actor = self.actors.get(self._now(decision.subject[0]))
+            actor = self.actors.get(self.now(decision.subject[0]))
             return actor is not None and self._decide_actor(actor, decision)
         numbers = self._relations_named(decision.subject)
         for number in numbers:
@@ -169,7 +180,7 @@ class _Draft:
                 self.relations[number] = _with_value(self.relations[number], decision)
         return bool(numbers)
 
-    def _now(self, actor_id: str) -> str:
+    def now(self, actor_id: str) -> str:
         """Return the id of the actor that one has become."""
         while actor_id in self.into:
             actor_id = self.into[actor_id]
@@ -178,7 +189,7 @@ class _Draft:
     def _relations_named(self, subject: Subject) -> list[int]:
         if len(subject) != 3:
             return []
-        source, target, kind = self._now(subject[0]), self._now(subject[1]), subject[2]
+        source, target, kind = self.now(subject[0]), self.now(subject[1]), subject[2]
         found = []
         for number in sorted(self._of_end.get(source, ())):
             one = self.relations[number]
@@ -194,7 +205,7 @@ class _Draft:
 
     def _decide_actor(self, actor: Actor, decision: Decision) -> bool:
         if decision.kind is DecisionKind.SAME:
-            return self._merge(actor, self._now(str(decision.value)))
+            return self._merge(actor, self.now(str(decision.value)))
         if decision.kind is DecisionKind.ALIAS:
             self.actors[actor.id] = called_also(actor, str(decision.value))
         elif decision.kind is DecisionKind.SET and decision.field:

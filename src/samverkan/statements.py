@@ -8,7 +8,7 @@ decided (`samverkan.decisions`).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from samverkan.decisions import DecisionKind, decide, subject_of
@@ -18,7 +18,7 @@ from samverkan.model.joining import choose, differ, join_rows, natural_order, va
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from samverkan.decisions import Decision, Subject
+    from samverkan.decisions import DecidedMap, Decision, Subject
 
 Row = TypeVar("Row", Actor, Relation)
 
@@ -62,12 +62,15 @@ class United:
         The decisions that are about nothing on the map.
     missing
         Actors whom relations name that were added by hand, and no mapping holds any more.
+    became
+        The id that each actor has now who was decided to be another, by the id that mappings say.
     """
 
     stakeholders: StakeholderMap
     differences: tuple[Difference, ...] = ()
     unused: tuple[Decision, ...] = ()
     missing: tuple[Actor, ...] = ()
+    became: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def open_differences(self) -> tuple[Difference, ...]:
@@ -101,12 +104,13 @@ def unite(maps: Mapping[str, StakeholderMap], decisions: Sequence[Decision] = ()
     if not decisions:
         return united
     decided = decide(united.stakeholders, decisions)
-    left = _after_decisions(united.differences, decided.stakeholders, decisions)
+    left = _after_decisions(united.differences, decided, decisions)
     return replace(
         united,
         stakeholders=decided.stakeholders,
         differences=tuple(left),
         unused=decided.unused,
+        became=decided.became,
     )
 
 
@@ -214,17 +218,30 @@ def _join_distance(
 
 
 def _after_decisions(
-    differences: Iterable[Difference], stakeholders: StakeholderMap, decisions: Iterable[Decision]
+    differences: Iterable[Difference], decided: DecidedMap, decisions: Iterable[Decision]
 ) -> Iterator[Difference]:
-    """Yield the differences in what is on the map still, with what counts now."""
-    settled = {(d.subject, d.field) for d in decisions if d.kind is DecisionKind.SET}
-    rows = _rows_by_subject(stakeholders)
+    """Yield the differences in what is on the map still, with what counts now.
+
+    A relation whose end has become another actor is that of the other.
+    """
+    became = decided.became
+    set_ = (one for one in decisions if one.kind is DecisionKind.SET)
+    settled = {(_subject_now(one.subject, became), one.field) for one in set_}
+    rows = _rows_by_subject(decided.stakeholders)
     for one in differences:
-        row = rows.get(one.subject)
+        subject = _subject_now(one.subject, became)
+        row = rows.get(subject)
         if row is not None:
-            is_settled = (one.subject, one.field) in settled
+            is_settled = (subject, one.field) in settled
             counts = row.km if isinstance(row, Distance) else value_of(row, one.field)
-            yield replace(one, counts=counts, settled=is_settled)
+            yield replace(one, subject=subject, counts=counts, settled=is_settled)
+
+
+def _subject_now(subject: Subject, became: Mapping[str, str]) -> Subject:
+    """Return what a relation is called by the ids that its ends have now; all else as it is."""
+    if len(subject) != 3:
+        return subject
+    return (*(became.get(end, end) for end in subject[:2]), subject[2])
 
 
 def _rows_by_subject(

@@ -272,3 +272,16 @@ def test_a_later_decision_takes_the_place_of_an_earlier_one():
     assert len(both) == 2
     again = a_decision("alias", "a", value="HK", source="said at the meeting")
     assert with_decision(both, again) == (both[1], again)
+
+
+def test_a_difference_in_a_relation_is_told_of_whom_its_end_has_become():
+    ends = [an_actor(one) for one in "abc"]
+    maps = {
+        year: of(*ends, relations=[a_relation("a", "c", weight=weight)])
+        for year, weight in (("2025", 1.0), ("2026", 2.0))
+    }
+    same = a_decision("same", "a", value="b")
+    (told,) = unite(maps, [same]).differences
+    assert (told.subject, told.field, told.settled) == (("b", "c", "collaborates"), "weight", False)
+    settled = a_decision("set", "a", "c", "collaborates", field="weight", value=1.0)
+    assert unite(maps, [settled, same]).open_differences == ()

@@ -31,7 +31,7 @@ from samverkan.words import message
 from samverkan.words.vocabulary import loosely
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from samverkan.decisions import Decision, Subject
     from samverkan.following import Step
@@ -79,11 +79,6 @@ class Standing:
         every = [*self.maps.values(), self.stakeholders]
         return {actor.id: actor.name for one in every for actor in one.actors}
 
-    @property
-    def files(self) -> Mapping[str, StakeholderMap]:
-        """What files say, by the names of their mappings."""
-        return {name: one for name, one in self.maps.items() if name != BY_HAND}
-
     @cached_property
     def ids(self) -> frozenset[str]:
         """The ids of all actors that a mapping holds, those too that are not on the map."""
@@ -97,15 +92,24 @@ class Standing:
         """Return the map as it would be without a decision."""
         return unite(self.maps, [one for one in self.decisions if not decision.replaces(one)])
 
+    def id_now(self, actor_id: str) -> str:
+        """Return the id of an actor of a mapping on the map, which may be that of another one."""
+        return self.united.became.get(actor_id, actor_id)
+
+    def beyond_hand(self, actor_id: str) -> Iterator[Actor]:
+        """Yield what is said of an actor of the map but what was added to it by hand.
+
+        That is what files say, and what is said of those that have become it.
+        """
+        for name, one in self.maps.items():
+            for actor in one.actors:
+                is_own = name == BY_HAND and actor.id == actor_id
+                if self.id_now(actor.id) == actor_id and not is_own:
+                    yield actor
+
     def is_only_by_hand(self, actor_id: str) -> bool:
-        """Tell whether no file says who an actor is."""
-        holding = {
-            name
-            for name, one in self.maps.items()
-            for actor in one.actors
-            if actor.id == actor_id and not is_mention(actor)
-        }
-        return holding == {BY_HAND}
+        """Tell whether nothing but what was added by hand says who an actor is."""
+        return all(map(is_mention, self.beyond_hand(actor_id)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.decisions import subject_of
 from samverkan.edits.naming import two_of
-from samverkan.edits.values import said_value
+from samverkan.edits.values import BY_HAND, said_value
 from samverkan.errors import UsageError
 from samverkan.validate.relations import parse_facts
 from samverkan.words import message
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from samverkan.decisions import Subject
     from samverkan.edits.edit import Standing
-    from samverkan.model import Actor, Relation, StakeholderMap
+    from samverkan.model import Actor, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,15 @@ class Named:
         """What decisions call them."""
         return subject_of(self.relations[0])
 
-    def is_in(self, stakeholders: StakeholderMap) -> bool:
-        """Tell whether a map has such a relation."""
-        kind, ends = self.subject[2], self.relations[0].ends
-        return any(one.type == kind and one.ends == ends for one in stakeholders.relations)
+    def is_beyond_hand(self, standing: Standing) -> bool:
+        """Tell whether more says so than what was added by hand between these very actors."""
+        ends = self.relations[0].ends
+        return any(
+            {*map(standing.id_now, one.ends)} == ends and (name != BY_HAND or one.ends != ends)
+            for name, said in standing.maps.items()
+            for one in said.relations
+            if one.type == self.subject[2]
+        )
 
 
 def relation_between(

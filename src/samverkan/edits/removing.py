@@ -71,8 +71,7 @@ def remove_relation(
         second=about[1],
         type=said_value("type", subject[2]),
     )
-    in_files = any(found.is_in(one) for one in standing.files.values())
-    decided = (_gone(subject, source),) if in_files else ()
+    decided = (_gone(subject, source),) if found.is_beyond_hand(standing) else ()
     return Edit(
         about=(" – ".join(about),),
         said=(told,),
@@ -104,10 +103,8 @@ def remove_presence(standing: Standing, name: str, place: str, source: str | Non
     told = message("{name} is no longer in {place}", name=actor.name, place=where)
     in_files = any(
         loosely(presence.locality) == loosely(where)
-        for one in standing.files.values()
-        for other in one.actors
-        if other.id == actor.id
-        for presence in other.presences
+        for one in standing.beyond_hand(actor.id)
+        for presence in one.presences
     )
     decision = _gone((actor.id,), source, field="presences", value=where)
     return Edit(

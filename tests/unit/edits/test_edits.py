@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from builders import a_map, a_relation, an_actor
@@ -269,3 +271,30 @@ def test_an_edit_about_a_parallel_relation_by_hand_leaves_that_of_the_file(store
     assert a_relation("hk", "livs") not in store.load().relations
     store.undo()
     assert len(store.load().relations) == 3
+
+
+def test_what_an_actor_has_from_one_that_it_was_made_one_with_can_be_taken_away(store):
+    shop = an_actor("livs", name="Livs i Vik", presences=(Presence(locality="Ryd"),))
+    store.save("2026", replace(KNOWN, actors=(*KNOWN.actors[:2], shop)), prune=True)
+    edited(store, merge_actors, "Hembygdskretsen", "Livs i Vik")
+    edited(store, remove_relation, "Hembygdskretsen", "Viks kommun")
+    edited(store, remove_presence, "Hembygdskretsen", "Ryd")
+    assert store.load().relations == ()
+    assert actor(store, "hk").presences == ()
+
+
+def test_a_relation_by_hand_of_one_that_has_become_another_can_be_taken_away(store):
+    edited(store, add_relation, "Hembygdskretsen", "Viks kommun", {})
+    edited(store, add_actor, "Nya huset", {})
+    edited(store, merge_actors, "Nya huset", "Hembygdskretsen")
+    edited(store, remove_relation, "Nya huset", "Viks kommun")
+    assert [one.ends for one in store.load().relations if "kommun" in one.ends] == [
+        {"livs", "kommun"}
+    ]
+
+
+def test_an_actor_by_hand_goes_with_all_that_was_made_one_with_it(store):
+    edited(store, add_actor, "Nya huset", {})
+    edited(store, merge_actors, "Nya huset", "Livs i Vik")
+    edited(store, remove_actor, "Nya huset")
+    assert {one.id for one in store.load().actors} == {"hk", "kommun"}
