@@ -127,6 +127,28 @@ def test_those_who_were_decided_to_be_the_same_go_together(address):
         assert store.decisions() == ()
 
 
+def test_all_who_are_the_same_go_in_whatever_order_that_was_decided(address):
+    with address.open() as store:
+        store.save("karta", village(*(an_actor(one, name=f"Aktör {one}") for one in "wxyz")))
+        for drop, keep in (("w", "x"), ("y", "z"), ("x", "z")):
+            same = Decision(kind=DecisionKind.SAME, subject=(drop,), value=keep)
+            store.decide(lambda made, same=same: [*made, same])
+        forget_actor(store, "w")
+        assert store.contents().mappings["karta"].actors.keys() == {"b"}
+
+
+@pytest.mark.parametrize("kind", [DecisionKind.SET, DecisionKind.ALIAS])
+def test_a_name_that_was_decided_is_one_of_its_names(address, kind):
+    named = Decision(kind=kind, subject=("z",), field="name", value="Omega Livs")
+    with address.open() as store:
+        store.save("karta", village(SHOP))
+        store.decide(lambda made: [*made, named], NAME)
+        store.decide(lambda _made: [], "Omega Livs")
+        assert find_forgotten(store, "omega livs").mappings == ("karta",)
+        forget_actor(store, "z")
+        assert [one.about for one in store.history()] == [("karta",), (), (), ()]
+
+
 def test_no_byte_of_the_name_is_in_the_file(sqlite_address):
     path = None
     with sqlite_address.open() as store:

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samverkan.decisions import Decision, DecisionKind, with_decision
+from samverkan.errors import StoreError
 from samverkan.store import Counts
 from samverkan.store.changes import (
     changes_between,
@@ -18,7 +20,9 @@ from samverkan.store.changes import (
     with_changes,
 )
 from samverkan.store.contents import Contents, Mappings, Table
+from samverkan.store.holdings import decisions_of, with_decisions
 from samverkan.store.journal import decoded, encoded
+from samverkan.store.reading import decision_of
 from samverkan.store.rows import ACTOR_COLUMNS, DISTANCE_COLUMNS, MapRows, held_row
 from samverkan.store.summaries import no_such_mapping, now
 
@@ -133,3 +137,25 @@ def test_the_time_is_that_of_greenwich_to_the_second():
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", told)
     apart = datetime.now(UTC) - datetime.strptime(told, "%Y-%m-%dT%H:%M:%S%z")
     assert timedelta(seconds=-1) < apart < timedelta(minutes=2)
+
+
+def test_a_decision_that_is_made_again_stands_after_the_others():
+    since, until = (
+        Decision(kind=DecisionKind.SET, subject=("a",), field=name, value="2020")
+        for name in ("since", "until")
+    )
+    contents = with_decisions(Contents(), [since, until])
+    again = with_decisions(contents, with_decision(decisions_of(contents), since))
+    assert decisions_of(again) == (until, since)
+    assert contents.decisions.keys() & again.decisions.keys() == {"00000002"}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"subject": 5}, {"subject": []}, {"field": 3}, {"value": {"a": 1}}, {"value": [["a"]]}],
+)
+def test_a_decision_that_another_hand_made_unreadable_is_told(changed):
+    row = {"kind": "set", "subject": ["a"], "field": "kind", "value": "shop"}
+    assert decision_of(row).value == "shop"
+    with pytest.raises(StoreError, match="decided cannot be read"):
+        decision_of(row | changed)

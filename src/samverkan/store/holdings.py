@@ -258,14 +258,21 @@ def decisions_of(contents: Contents) -> tuple[Decision, ...]:
 
 
 def with_decisions(contents: Contents, decisions: Iterable[Decision]) -> Contents:
-    """Return the contents with these decisions and no others; those that stay keep their keys."""
+    """Return the contents with these decisions and no others, in this order.
+
+    Those that stay keep their keys, but for one that was made again after others.
+    """
     keys = {decision_of(row): key for key, row in contents.decisions.items()}
     last = max((int(key) for key in contents.decisions if key.isdecimal()), default=0)
     kept: dict[str, Row] = {}
+    before = ""
     for one in decisions:
-        if one not in keys:
+        own = keys.get(one, "")
+        if own <= before:
             last += 1
-        kept[keys.get(one, f"{last:0{DECISION_DIGITS}}")] = decision_row(one)
+            own = f"{last:0{DECISION_DIGITS}}"
+        kept[own] = decision_row(one)
+        before = own
     return replace(contents, decisions=kept)
 
 

@@ -151,17 +151,29 @@ def step_of(row: Mapping[str, Any]) -> Step:
 
 def decision_of(row: Mapping[str, Any]) -> Decision:
     """Return the decision that a row holds."""
-    values: dict[str, Any] = {
-        name: tuple(held) if isinstance(held, list) else held for name, held in row.items()
-    }
     try:
-        return Decision(**values | {"kind": DecisionKind(row["kind"])})
-    except (KeyError, TypeError, ValueError) as error:
+        values: dict[str, Any] = {
+            name: tuple(map(read_text, held)) if isinstance(held, list) else held
+            for name, held in row.items()
+        }
+        decision = Decision(**values | {"kind": DecisionKind(row["kind"])})
+        _check_decision(decision)
+    except (KeyError, TypeError, ValueError, UnreadableError) as error:
         said = message(
             "In the database, what was decided cannot be read: {value}",
             value=str(dict(row))[:MOST_SHOWN],
         )
         raise StoreError(said, MEND) from error
+    return decision
+
+
+def _check_decision(decision: Decision) -> None:
+    """Refuse what no decision is about, or decides."""
+    texts = (decision.field, decision.source, decision.date)
+    is_text = all(one is None or isinstance(one, str) for one in texts)
+    is_value = decision.value is None or isinstance(decision.value, str | int | float | tuple)
+    if not (isinstance(decision.subject, tuple) and decision.subject and is_text and is_value):
+        raise UnreadableError
 
 
 def _check_ids(rows: MapRows) -> None:

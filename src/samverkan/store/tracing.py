@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from samverkan.decisions import DecisionKind
 from samverkan.errors import StoreError
 from samverkan.store.contents import Table
+from samverkan.store.holdings import decisions_of
 from samverkan.words import message
 from samverkan.words.vocabulary import key
 
@@ -79,8 +80,7 @@ def trace(held: Held, written: str) -> Trace:
         When there is no such actor, or several.
     """
     called: dict[str, dict[str, None]] = {}
-    for actor, row in _actor_rows(held):
-        names = (row.get("name"), *(row.get("aliases") or ()))
+    for actor, names in _names_held(held):
         called.setdefault(actor, {}).update(dict.fromkeys(filter(None, names)))
     found = [written] if written in called else _called(written, called)
     ids = _same(held, found[:1])
@@ -98,11 +98,16 @@ def trace(held: Held, written: str) -> Trace:
 
 def _same(held: Held, actors: Iterable[str]) -> frozenset[str]:
     """Return actors, and all that somebody decided are the same."""
-    found = frozenset(actors)
-    for row in held.contents.decisions.values():
-        if row["kind"] == DecisionKind.SAME:
-            both = frozenset((*row["subject"], row["value"]))
-            found |= frozenset() if found.isdisjoint(both) else both
+    found: frozenset[str] = frozenset()
+    pairs = [
+        frozenset((*one.subject, str(one.value)))
+        for one in decisions_of(held.contents)
+        if one.kind is DecisionKind.SAME
+    ]
+    more = frozenset(actors)
+    while more != found:
+        found = more
+        more = found.union(*(both for both in pairs if not found.isdisjoint(both)))
     return found
 
 
@@ -113,15 +118,32 @@ def versions_about(held: Held, actor: Trace) -> tuple[Version, ...]:
     )
 
 
-def _actor_rows(held: Held) -> Iterator[tuple[str, Row]]:
-    """Yield what the store holds of each actor, and then what it held before, the last first."""
+def _names_held(held: Held) -> Iterator[tuple[str, Iterable[str | None]]]:
+    """Yield what each actor is called, as was decided first, and then what it was called before."""
+    for row in held.contents.decisions.values():
+        yield from _decided_name(row)
     for rows in held.contents.mappings.values():
-        yield from rows.actors.items()
+        for actor, row in rows.actors.items():
+            yield actor, _names_in(row)
     for version in reversed(held.versions):
         for change in held.changes_of(version.number):
-            if change.table is Table.ACTORS:
-                for row in filter(None, (change.after, change.before)):
-                    yield str(change.key), row
+            for row in filter(None, (change.after, change.before)):
+                if change.table is Table.ACTORS:
+                    yield str(change.key), _names_in(row)
+                elif change.table is Table.DECISIONS:
+                    yield from _decided_name(row)
+
+
+def _names_in(row: Row) -> tuple[str | None, ...]:
+    return row.get("name"), *(row.get("aliases") or ())
+
+
+def _decided_name(row: Row) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield whom a decision gives a name, and the name."""
+    kind, subject, value = (row.get(name) for name in ("kind", "subject", "value"))
+    is_name = kind == DecisionKind.SET and row.get("field") == "name"
+    if (is_name or kind == DecisionKind.ALIAS) and isinstance(subject, list) and subject:
+        yield str(subject[0]), (str(value),)
 
 
 def _called(written: str, called: dict[str, dict[str, None]]) -> list[str]:
