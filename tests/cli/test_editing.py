@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from samverkan.decisions import Decision, DecisionKind
 from samverkan.model import Actor, StakeholderMap
 from samverkan.store import open_store
 
@@ -238,3 +239,15 @@ def test_the_history_of_an_actor_is_told_with_lists_and_mergers_decided(run):
     run("merge", "byalag", "Handlarn")
     told = run("history", "--actor", "Bettna byalag").stdout
     assert told.count("Bettna byalag") == 2
+
+
+@pytest.mark.usefixtures("loaded")
+def test_what_was_decided_of_lists_is_told_by_its_entries(run):
+    actor, _other = first_two()
+    run("set", actor.name, "aliases", "Ettan; Tvåan")
+    gone = Decision(kind=DecisionKind.GONE, subject=(actor.id,), field="services", value="fuel")
+    with open_store("samverkan.db") as store:
+        store.decide(lambda made: [*made, gone])
+    told = " ".join(run("settle", "--lang", "sv").stdout.split())
+    assert "Ettan; Tvåan" in told
+    assert "service: inte" in told

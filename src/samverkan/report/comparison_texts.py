@@ -297,16 +297,18 @@ def say_value(field: str, value: object, language: str) -> str:
 
 
 def _say_list(family: str | None, values: tuple[object, ...], language: str) -> str:
-    """Say words of a family; of further places also what is offered there."""
+    """Say words of a family, or names; of further places also what is offered there."""
     if family:
         return ", ".join(term(family, str(word)).text(language) for word in values)
-    places = (one for one in values if isinstance(one, Presence))
-    return "; ".join(
-        f"{one.locality} ({say_value('services', one.services, language)})"
-        if one.services
-        else one.locality
-        for one in places
-    )
+    return "; ".join(_say_entry(one, language) for one in values)
+
+
+def _say_entry(entry: object, language: str) -> str:
+    if not isinstance(entry, Presence):
+        return str(entry)
+    if not entry.services:
+        return entry.locality
+    return f"{entry.locality} ({say_value('services', entry.services, language)})"
 
 
 def say_change(change: Change, language: str) -> str:

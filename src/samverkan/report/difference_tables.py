@@ -99,6 +99,8 @@ def say_decision(decision: Decision, standing: Standing, language: str) -> Messa
         return message("also called {name}", name=str(decision.value))
     if decision.field is None:
         return message("taken off the map")
+    if name != "presences":
+        return message("{field}: no longer {value}", field=header_of(name), value=value)
     return message("no longer in {place}", place=str(decision.value))
 
 
