@@ -57,6 +57,17 @@ def holds_on(day: Date, since: Date | None, until: Date | None) -> bool:
     return (since is None or first_day(since) <= day) and (until is None or day <= last_day(until))
 
 
+def in_order(since: Date | None, until: Date | None) -> bool:
+    """Tell whether an end does not lie before the beginning, blanks being open ends.
+
+    Examples
+    --------
+    >>> in_order("2017-05", "2017"), in_order("2018", "2017"), in_order(None, "2017")
+    (True, False, True)
+    """
+    return since is None or until is None or first_day(since) <= last_day(until)
+
+
 def today() -> Date:
     """Return today's date where the user is."""
     return datetime.now(UTC).astimezone().date().isoformat()

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from samverkan.dates import first_day, last_day
+from samverkan.dates import in_order
 from samverkan.model import Actor, Relation, StakeholderMap, relation_key
 from samverkan.model.joining import join_rows
 from samverkan.words.fields import descriptions
@@ -301,6 +301,6 @@ def _with_value(row: Row, decision: Decision) -> Row:
 
 def _in_time(row: Row, decided: str) -> Row:
     """Return a row whose dates may be: beside a decided date one that cannot be goes."""
-    if row.since is None or row.until is None or first_day(row.since) <= last_day(row.until):
+    if in_order(row.since, row.until):
         return row
     return replace(row, since=None) if decided == "until" else replace(row, until=None)

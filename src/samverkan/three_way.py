@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 
-from samverkan.dates import first_day, last_day
+from samverkan.dates import in_order
 from samverkan.model import Actor, Distance, Presence, Relation, StakeholderMap
 from samverkan.model.joining import LISTS, compared_by
 from samverkan.model.pairing import SURE, bare, pair
@@ -22,7 +22,6 @@ from samverkan.words.vocabulary import loosely
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
-    from samverkan.dates import Date
     from samverkan.model import Extras
 
 Row = Actor | Relation | Distance
@@ -216,7 +215,7 @@ class _Merging:
             point = self._value(subject, _POINT[0], points, three) or (None, None)
             values |= dict(zip(_POINT, point, strict=True)) | self._assumed(values, three)
         values["extras"] = self._extras(subject, three)
-        if not _in_order(values["since"], values["until"]):
+        if not in_order(values["since"], values["until"]):
             row = cast("R", _of(three, self._choose(subject, "until", three)))
             values |= {"since": row.since, "until": row.until}
         return replace(first, **values)
@@ -338,10 +337,6 @@ def _assumed_in(row: Actor | None, name: str) -> object:
 
 def _content(row: Row) -> Row:
     return row if isinstance(row, Distance) else replace(row, place=None)
-
-
-def _in_order(since: Date | None, until: Date | None) -> bool:
-    return since is None or until is None or first_day(since) <= last_day(until)
 
 
 def join_entries(

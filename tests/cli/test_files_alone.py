@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from samverkan.cli import load
+from samverkan.cli import load, questions
 from samverkan.cli import view as begin
 
 FEW = "id,namn\na,A\nb,B\nc,C\nd,D\n"
@@ -75,7 +75,7 @@ def test_much_that_is_set_aside_is_kept_only_when_told_so(run, doubtful):
 @pytest.mark.parametrize(("answer", "code"), [("ja\n", 0), ("nej\n", 1), ("\n", 1)])
 def test_on_a_terminal_it_is_asked(run, doubtful, monkeypatch, answer, code):
     monkeypatch.setattr(load, "is_terminal", lambda: True)
-    monkeypatch.setattr(load, "answer", answer.strip)
+    monkeypatch.setattr(questions, "answer", answer.strip)
     result = run("load", *doubtful, "--lang", "sv")
     assert result.exit_code == code
     assert "Ska resten sparas?" in result.stderr

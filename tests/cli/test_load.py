@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from samverkan.cli import asking, replacing
+from samverkan.cli import asking, questions, replacing
 
 MAP = ("aktörer.csv", "relationer.csv")
 TRUTH = Path(__file__).parents[1] / "files" / "truth"
@@ -39,8 +39,7 @@ def terminal(monkeypatch):
     """Return a function that lets somebody on a terminal answer."""
 
     def answering(reply):
-        for module in (asking, replacing):
-            monkeypatch.setattr(module, "answer", lambda: reply)
+        monkeypatch.setattr(questions, "answer", lambda: reply)
         monkeypatch.setattr(asking, "is_terminal", lambda: True)
         monkeypatch.setattr(replacing, "can_ask", lambda _request: True)
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan.cli.editing import DRY_RUN, SOURCE, carry_out, cell_options, cells_of
+from samverkan.cli.asking import DRY_RUN
+from samverkan.cli.editing import SOURCE, carry_out, cell_options, cells_of
 from samverkan.cli.language import LANG, SUMMARIES, CommandGroup, argument, command
 from samverkan.cli.request import common
 from samverkan.edits import add_actor, add_presence, add_relation

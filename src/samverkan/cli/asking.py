@@ -1,14 +1,12 @@
-"""Asks before a change that may not be meant: yes or no on a terminal, elsewhere ``--yes``."""
+"""Asks before a change that may not be meant, unless it is agreed to or only tried."""
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-import click
-
 from samverkan.cli.language import flag
-from samverkan.cli.questions import YES, is_terminal
+from samverkan.cli.output import talk
+from samverkan.cli.questions import YES, ask, is_terminal
 from samverkan.errors import SamverkanError
 from samverkan.words import message
 
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
     from samverkan.cli.request import Request
     from samverkan.words import Message
 
+DRY_RUN = flag("--dry-run", text=message("Change nothing; only tell what would happen."))
 WITHOUT_ASKING = flag("--yes", text=message("Do it without asking."))
 
 
@@ -32,12 +31,10 @@ def agree(request: Request, question: Message) -> None:
             message("Nothing was changed: {question}", question=question),
             message("To do it without being asked, add --yes"),
         )
-    text = message("{question} (yes or no)", question=question).text(request.language)
-    click.echo(text + " ", nl=False, err=True)
-    if answer() not in YES:
+    if ask(request, message("{question} (yes or no)", question=question)) not in YES:
         raise SamverkanError(message("Nothing was changed"))
 
 
-def answer() -> str:
-    """Return the line that somebody writes, in small letters."""
-    return sys.stdin.readline().strip().casefold()
+def tell_dry_run(request: Request) -> None:
+    """Say that what was told was not done."""
+    talk(request, message("Nothing was changed: this was a dry run"))

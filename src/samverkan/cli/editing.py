@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from samverkan.cli.language import flag, option
+from samverkan.cli.asking import tell_dry_run
+from samverkan.cli.language import option
 from samverkan.cli.output import deliver, talk, waiting
 from samverkan.cli.sources import needs_store, opened, store_of
 from samverkan.edits import Standing, changed_below, make_edit
@@ -26,7 +27,6 @@ SOURCE = option(
     shown_as=message("TEXT"),
     text=message("What it rests on, as “said at the meeting 4 December”."),
 )
-DRY_RUN = flag("--dry-run", text=message("Change nothing; only tell what would happen."))
 RELATION_TYPE = option(
     "--type",
     "kind",
@@ -88,7 +88,7 @@ def carry_out(
         number = None if dry_run else _made(store, edit)
     deliver(request, "\n".join(text.text(request.language) for text in edit.said))
     if dry_run:
-        talk(request, message("Nothing was changed: this was a dry run"))
+        tell_dry_run(request)
     elif number is not None:
         talk(request, message("To take it back: samverkan undo {number}", number=number))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan.cli.analysis_options import LONGEST_LIST, analysed, gap_options, whole_list
+from samverkan.cli.asking import DRY_RUN, tell_dry_run
 from samverkan.cli.endings import ROUND, Format
 from samverkan.cli.follow_relations import ADD_RELATION, offer_relations
 from samverkan.cli.language import LANG, SUMMARIES, Family, argument, command, flag, option
@@ -186,7 +187,7 @@ def export_list(request: Request, *, top: int, history: bool) -> None:
 @argument(
     "lists", shown_as=message("FILES"), nargs=-1, required=True, type=click.Path(path_type=Path)
 )
-@flag("--dry-run", text=message("Change nothing; only tell what would happen."))
+@DRY_RUN
 @ADD_RELATION
 @KEEP_PERSONAL_DATA
 @common(store=True, formats=(), saves=False)
@@ -231,7 +232,7 @@ def _tell(request: Request, read: list[FollowList], new: int, *, dry_run: bool) 
         text = message("Not on the map today, kept all the same: {ids}", ids=unknown)
         talk(request, text)
     if dry_run:
-        talk(request, message("Nothing was changed: this was a dry run"))
+        tell_dry_run(request)
 
 
 @click.group(

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import click
-
-from samverkan.cli.asking import answer
 from samverkan.cli.language import flag
 from samverkan.cli.output import talk
-from samverkan.cli.questions import YES, is_terminal
+from samverkan.cli.questions import YES, ask, is_terminal
 from samverkan.cli.sources import opened, store_of
 from samverkan.edits import Standing, add_relation, make_edit
 from samverkan.following import WORKING_TOGETHER, Following, State
@@ -94,8 +91,7 @@ def _is_wanted(request: Request, analysis: Analysis, lacking: tuple[Lacking, ...
         len(lacking),
         names=names,
     )
-    click.echo(asked.text(request.language) + " ", nl=False, err=True)
-    return answer() in YES
+    return ask(request, asked) in YES
 
 
 def _add(request: Request, store: Store, lacking: tuple[Lacking, ...]) -> None:

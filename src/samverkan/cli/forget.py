@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samverkan.cli.asking import WITHOUT_ASKING, agree
-from samverkan.cli.language import argument, command, flag
+from samverkan.cli.asking import DRY_RUN, WITHOUT_ASKING, agree, tell_dry_run
+from samverkan.cli.language import argument, command
 from samverkan.cli.output import deliver, talk, waiting
 from samverkan.cli.request import common
 from samverkan.cli.settings import is_server
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 )
 @argument("actor", shown_as=message("ACTOR"))
 @WITHOUT_ASKING
-@flag("--dry-run", text=message("Change nothing; only tell what would happen."))
+@DRY_RUN
 @common(store=True, formats=(), saves=False)
 def forget_command(request: Request, *, actor: str, yes: bool, dry_run: bool) -> None:
     """Erase an actor."""
@@ -47,7 +47,7 @@ def forget_command(request: Request, *, actor: str, yes: bool, dry_run: bool) ->
         for text in say_erased(found):
             talk(request, text)
         if dry_run:
-            talk(request, message("Nothing was changed: this was a dry run"))
+            tell_dry_run(request)
             return
         if not yes:
             agree(request, message("Erase {name} for ever?", name=found.name))

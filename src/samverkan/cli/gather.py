@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samverkan.answers import Topic
+from samverkan.cli.asking import DRY_RUN, tell_dry_run
 from samverkan.cli.endings import (
     LISTS,
     SHOWN,
@@ -19,7 +20,7 @@ from samverkan.cli.endings import (
     fitting,
     needs_ending,
 )
-from samverkan.cli.language import argument, command, flag, option
+from samverkan.cli.language import argument, command, option
 from samverkan.cli.output import Result, look, saving, show, talk, waiting
 from samverkan.cli.parameter_types import file_option
 from samverkan.cli.questions import ask_and_keep
@@ -97,7 +98,7 @@ class Shown:
     shown_as=message("NAME"),
     text=message("What the round is called in the database. Without it answers and the month."),
 )
-@flag("--dry-run", text=message("Change nothing; only tell what would happen."))
+@DRY_RUN
 @format_option(LISTS, "shown")
 @file_option(
     "--list",
@@ -231,7 +232,7 @@ def _show(request: Request, source: Source, found: Round, shown: Shown) -> None:
 def _keep(request: Request, found: Round, *, dry_run: bool) -> None:
     """Save the map in the file asked for, else the answers as a mapping of the database."""
     if dry_run:
-        talk(request, message("Nothing was changed: this was a dry run"))
+        tell_dry_run(request)
     elif request.output is not None:
         _write(request, found, request.output)
     else:

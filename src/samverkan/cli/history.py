@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.cli.asking import WITHOUT_ASKING, agree
+from samverkan.cli.asking import DRY_RUN, WITHOUT_ASKING, agree
 from samverkan.cli.identity import remember_who
-from samverkan.cli.language import LANG, SUMMARIES, Family, argument, command, flag, option
+from samverkan.cli.language import LANG, SUMMARIES, Family, argument, command, option
 from samverkan.cli.output import Result, deliver, look, show, talk
 from samverkan.cli.parameter_types import Date
 from samverkan.cli.request import common
@@ -96,7 +96,7 @@ def show_versions(request: Request, versions: tuple[Version, ...]) -> None:
     text=message("Versions made before this day are forgotten; a year or a month will do."),
 )
 @WITHOUT_ASKING
-@flag("--dry-run", text=message("Change nothing; only tell what would happen."))
+@DRY_RUN
 @common(store=True, formats=(), saves=False)
 def prune_history(request: Request, *, before: str, yes: bool, dry_run: bool) -> None:
     """Forget the older versions."""

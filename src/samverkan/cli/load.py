@@ -5,15 +5,13 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-import click
-
 from samverkan.analysis import analyse
 from samverkan.cli import sources
-from samverkan.cli.asking import answer
+from samverkan.cli.asking import DRY_RUN, tell_dry_run
 from samverkan.cli.editing import standing_after
 from samverkan.cli.language import command, flag, option
 from samverkan.cli.output import Result, look, show, talk, waiting
-from samverkan.cli.questions import YES, is_terminal
+from samverkan.cli.questions import YES, ask, is_terminal
 from samverkan.cli.replacing import mapping_meant, tell_exchange, way_back
 from samverkan.cli.request import common
 from samverkan.comparison import carried_steps, compare
@@ -65,7 +63,7 @@ MOST_SET_ASIDE = 0.1
         "aside."
     ),
 )
-@flag("--dry-run", text=message("Change nothing; only tell what would happen."))
+@DRY_RUN
 @option("--prune", is_flag=True, hidden=True, text=message("Replace without asking."))
 @common(needs_files=True, store=True)
 def load_command(  # noqa: PLR0913  (one for each option of its own)
@@ -99,7 +97,7 @@ def load_command(  # noqa: PLR0913  (one for each option of its own)
     for text in (*kept, *told):
         talk(request, text)
     if dry_run:
-        talk(request, message("Nothing was changed: this was a dry run"))
+        tell_dry_run(request)
     else:
         talk(request, message("Saved in {location}", location=choice.location))
 
@@ -137,9 +135,7 @@ def _agree(request: Request, checked: Checked) -> None:
     said = message("{percent} percent of the files is set aside", percent=round(100 * share))
     if not is_terminal():
         raise SamverkanError(said, message("Nothing was saved. To save the rest, add --yes"))
-    question = message("{said}. Save the rest? (yes or no)", said=said).text(request.language)
-    click.echo(question + " ", nl=False, err=True)
-    if answer() not in YES:
+    if ask(request, message("{said}. Save the rest? (yes or no)", said=said)) not in YES:
         raise SamverkanError(message("Nothing was saved"))
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.cli.asking import WITHOUT_ASKING, agree
-from samverkan.cli.language import LANG, SUMMARIES, Family, argument, command, flag
+from samverkan.cli.asking import DRY_RUN, WITHOUT_ASKING, agree, tell_dry_run
+from samverkan.cli.language import LANG, SUMMARIES, Family, argument, command
 from samverkan.cli.output import Result, deliver, look, show, talk
 from samverkan.cli.parameter_types import MappingName
 from samverkan.cli.request import common
@@ -83,7 +83,7 @@ def rename_mapping(request: Request, *, name: str, new: str) -> None:
 )
 @argument("name", shown_as=message("NAME"), type=MappingName())
 @WITHOUT_ASKING
-@flag("--dry-run", text=message("Change nothing; only tell what would happen."))
+@DRY_RUN
 @common(store=True, formats=(), saves=False)
 def remove_mapping(request: Request, *, name: str, yes: bool, dry_run: bool) -> None:
     """Take a mapping away."""
@@ -94,7 +94,7 @@ def remove_mapping(request: Request, *, name: str, yes: bool, dry_run: bool) -> 
         for text in say_losses(exchange(map_rows(united_of(contents).stakeholders), left)):
             talk(request, text)
         if dry_run:
-            talk(request, message("Nothing was changed: this was a dry run"))
+            tell_dry_run(request)
             return
         if not yes:
             agree(request, message("Take {name} away?", name=said_mapping(name)))

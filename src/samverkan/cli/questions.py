@@ -120,12 +120,12 @@ def ask_same(request: Request, questions: Sequence[MaybeSame]) -> Answers:
     not_same: list[Pair] = []
     names = {}
     for one in questions:
-        answer = _same_answer(request, one)
+        replied = _same_answer(request, one)
         pair = (one.before.id, one.after.id)
         names[one.before.id] = one.before.name
-        if answer in YES:
+        if replied in YES:
             same.append(pair)
-        elif answer in NO:
+        elif replied in NO:
             not_same.append(pair)
     return Answers(tuple(same), tuple(not_same), names)
 
@@ -149,7 +149,17 @@ def _same_answer(request: Request, one: MaybeSame) -> str:
     choice = message("Is this the same actor? (yes, no, or Enter when you do not know)")
     for text in (asked, *one.evidence):
         click.echo(text.text(request.language), err=True)
-    click.echo(choice.text(request.language) + " ", nl=False, err=True)
+    return ask(request, choice)
+
+
+def ask(request: Request, question: Message) -> str:
+    """Put a question on stderr, and return the line that is answered, in small letters."""
+    click.echo(question.text(request.language) + " ", nl=False, err=True)
+    return answer()
+
+
+def answer() -> str:
+    """Return the line that somebody writes, in small letters."""
     return sys.stdin.readline().strip().casefold()
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.cli.editing import DRY_RUN, RELATION_TYPE, SOURCE, carry_out
+from samverkan.cli.asking import DRY_RUN
+from samverkan.cli.editing import RELATION_TYPE, SOURCE, carry_out
 from samverkan.cli.language import LANG, SUMMARIES, Family, argument, command
 from samverkan.cli.request import common
 from samverkan.edits import remove_actor, remove_presence, remove_relation

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import click
-
-from samverkan.cli.asking import agree, answer
+from samverkan.cli.asking import agree
 from samverkan.cli.output import talk
-from samverkan.cli.questions import NO, YES, can_ask
+from samverkan.cli.questions import NO, YES, ask, can_ask
 from samverkan.errors import SamverkanError
 from samverkan.report.exchange_lists import say_gains, say_likeness, say_losses
 from samverkan.store.replacing import exchange, likeness
@@ -57,8 +55,7 @@ def _chosen(request: Request, found: Likeness, usual: str) -> str:
         mapping=found.mapping,
         name=usual,
     )
-    click.echo(question.text(request.language) + " ", nl=False, err=True)
-    replied = answer()
+    replied = ask(request, question)
     if replied in YES:
         return found.mapping
     if replied in NO:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from samverkan.cli.editing import DRY_RUN, RELATION_TYPE, SOURCE, carry_out
+from samverkan.cli.asking import DRY_RUN
+from samverkan.cli.editing import RELATION_TYPE, SOURCE, carry_out
 from samverkan.cli.language import argument, command, option
 from samverkan.cli.request import common
 from samverkan.edits import (

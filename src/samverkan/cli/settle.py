@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from samverkan.answers import MOST_QUESTIONS
-from samverkan.cli.editing import DRY_RUN, SOURCE, carry_out
+from samverkan.cli.asking import DRY_RUN
+from samverkan.cli.editing import SOURCE, carry_out
 from samverkan.cli.language import argument, command, option
 from samverkan.cli.output import Result, look, show, talk
 from samverkan.cli.parameter_types import Whole
-from samverkan.cli.questions import can_ask
+from samverkan.cli.questions import ask, can_ask
 from samverkan.cli.request import common
 from samverkan.cli.sources import needs_store, opened, store_of
 from samverkan.edits import Standing, forget_decision, make_edit, settle, settle_difference
@@ -137,11 +137,10 @@ def _chosen(
             )
             for number, (value, names) in enumerate(choices.items(), start=1)
         ),
-        message("Write a number; Enter leaves it for another time:"),
     ]
     for line in lines:
         click.echo(line.text(language), err=True)
-    written = sys.stdin.readline().strip()
+    written = ask(request, message("Write a number; Enter leaves it for another time:"))
     numbered = dict(enumerate(choices, start=1))
     return numbered.get(int(written)) if written.isdecimal() else None
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.cli.asking import WITHOUT_ASKING, agree
+from samverkan.cli.asking import DRY_RUN, WITHOUT_ASKING, agree, tell_dry_run
 from samverkan.cli.language import LANG, SUMMARIES, Family, command, flag
 from samverkan.cli.output import Result, deliver, look, show, talk
 from samverkan.cli.request import common
@@ -102,7 +102,7 @@ def _first(table: Table) -> Table:
 )
 @flag("--keep", text=message("Keep what is there now instead of putting back what was."))
 @WITHOUT_ASKING
-@flag("--dry-run", text=message("Change nothing; only tell what would happen."))
+@DRY_RUN
 @common(store=True, formats=(), saves=False)
 def repair_store(request: Request, *, keep: bool, yes: bool, dry_run: bool) -> None:
     """Mend what differs."""
@@ -112,7 +112,7 @@ def repair_store(request: Request, *, keep: bool, yes: bool, dry_run: bool) -> N
         if verdict.is_good:
             return
         if dry_run:
-            talk(request, message("Nothing was changed: this was a dry run"))
+            tell_dry_run(request)
             return
         if not yes:
             question = message("Keep what is there?") if keep else message("Put back what was?")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.cli.asking import WITHOUT_ASKING, agree
-from samverkan.cli.language import argument, command, flag, option
+from samverkan.cli.asking import DRY_RUN, WITHOUT_ASKING, agree, tell_dry_run
+from samverkan.cli.language import argument, command, option
 from samverkan.cli.output import deliver, talk
 from samverkan.cli.parameter_types import Which, Whole
 from samverkan.cli.request import common
@@ -41,7 +41,7 @@ MOST_NAMED = 5
     text=message("Go back to all that the database held at this version, or at the end of a day."),
 )
 @WITHOUT_ASKING
-@flag("--dry-run", text=message("Change nothing; only tell what would happen."))
+@DRY_RUN
 @common(store=True, formats=(), saves=False)
 def undo_command(
     request: Request, *, number: int | None, to: int | str | None, yes: bool, dry_run: bool
@@ -58,7 +58,7 @@ def undo_command(
         if len(undone) > MOST_NAMED:
             talk(request, message("… and {count} more", count=len(undone) - MOST_NAMED))
         if dry_run:
-            talk(request, message("Nothing was changed: this was a dry run"))
+            tell_dry_run(request)
             return
         if len(undone) > 1 and not yes:
             agree(request, message("Take back {count} versions?", count=len(undone)))

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samverkan.dates import today
-from samverkan.errors import Code, InputError, Place, Problem, UsageError
+from samverkan.errors import InputError, Problem, UsageError
 from samverkan.forms.answer_file import decoded, holds_answer
 from samverkan.gathering.lists import read_list
-from samverkan.gathering.received import Received
+from samverkan.gathering.received import Received, unusable
 from samverkan.validate.answers_file import ENDING
 from samverkan.words import LANGUAGES, message
 
@@ -28,6 +28,22 @@ _PAGES = frozenset({".html", ".htm"})
 _NO_LISTS = frozenset(
     {".pdf", ".docx", ".doc", ".odt", ".pages", ".zip", ".7z"}
     | {".png", ".jpg", ".jpeg", ".heic", ".gif", ".tif", ".tiff"}
+)
+
+
+FORM_ITSELF = (
+    message("this is the form itself, not what was answered in it"),
+    message("ask for the small file that the form saves, and put that here"),
+)
+NOT_READ = (
+    message("files of this kind cannot be read"),
+    message(
+        "unpack it, or write what it says in a list with the columns who, works with and about"
+    ),
+)
+TOO_LARGE = (
+    message("the file is far too large for answers"),
+    message("look what it is, and take it out of the folder"),
 )
 
 
@@ -126,10 +142,10 @@ def _read(path: Path) -> tuple[list[Received], list[Problem]]:
 def _no_answer(path: Path, ending: str, size: int) -> Problem | None:
     """Return why a file is none with answers, where its name or its size tells."""
     if ending in _PAGES:
-        return _is_a_form(path)
+        return unusable(path.name, *FORM_ITSELF)
     if ending in _NO_LISTS:
-        return _not_read(path)
-    return _too_large(path) if size > LARGEST else None
+        return unusable(path.name, *NOT_READ)
+    return unusable(path.name, *TOO_LARGE) if size > LARGEST else None
 
 
 def _read_form(path: Path, content: bytes) -> tuple[list[Received], list[Problem]]:
@@ -141,38 +157,8 @@ def _read_form(path: Path, content: bytes) -> tuple[list[Received], list[Problem
 
 
 def _cannot_open(path: Path, reason: Message | str) -> Problem:
-    return Problem(
-        code=Code.UNREADABLE_FILE,
-        place=Place(path.name),
-        message=message("the file cannot be read: {reason}", reason=reason),
-        next_step=message("look whether it is open or damaged, then gather again"),
-    )
-
-
-def _not_read(path: Path) -> Problem:
-    return Problem(
-        code=Code.UNREADABLE_FILE,
-        place=Place(path.name),
-        message=message("files of this kind cannot be read"),
-        next_step=message(
-            "unpack it, or write what it says in a list with the columns who, works with and about"
-        ),
-    )
-
-
-def _too_large(path: Path) -> Problem:
-    return Problem(
-        code=Code.UNREADABLE_FILE,
-        place=Place(path.name),
-        message=message("the file is far too large for answers"),
-        next_step=message("look what it is, and take it out of the folder"),
-    )
-
-
-def _is_a_form(path: Path) -> Problem:
-    return Problem(
-        code=Code.UNREADABLE_FILE,
-        place=Place(path.name),
-        message=message("this is the form itself, not what was answered in it"),
-        next_step=message("ask for the small file that the form saves, and put that here"),
+    return unusable(
+        path.name,
+        message("the file cannot be read: {reason}", reason=reason),
+        message("look whether it is open or damaged, then gather again"),
     )

@@ -8,10 +8,9 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from samverkan.errors import Code, Place, Problem
 from samverkan.forms.answer_file import Contact, FormAnswer, Often
 from samverkan.forms.sheets import answer_in
-from samverkan.gathering.received import NO_MAP, Received
+from samverkan.gathering.received import NO_MAP, Received, unusable
 from samverkan.model import Depth
 from samverkan.read import read_tables
 from samverkan.read.tables import SEARCHED_ROWS, filled, text_at
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from samverkan.errors import Problem
     from samverkan.read import Row, Table
 
 _WORDS = "answer_headers.toml"
@@ -37,6 +37,12 @@ _OF_RELATIONS = MappingProxyType(
 
 _PARTS = re.compile(r"\s*[;/|\n]\s*|\s*,\s+")
 _ASIDE = re.compile(r"[_\-–]+|\(\d+\)|\b\d{4}(?:-\d\d){0,2}\b")
+
+
+NO_LIST = (
+    message("nothing in the file says who works with whom"),
+    message("write three columns: who, works with, about; then gather again"),
+)
 
 
 @cache
@@ -190,7 +196,7 @@ def _as_a_map(path: Path) -> tuple[list[Received], list[Problem]]:
     checked = check_files([path], create_missing=True)
     stakeholders = checked.stakeholders
     if stakeholders is None or not stakeholders.relations:
-        return [], [_no_list(path.name)]
+        return [], [unusable(path.name, *NO_LIST)]
     names = {actor.id: actor.name for actor in stakeholders.actors}
     contacts: dict[str, list[Contact]] = {}
     for one in stakeholders.relations:
@@ -205,13 +211,3 @@ def _as_a_map(path: Path) -> tuple[list[Received], list[Problem]]:
         )
         for name, named in contacts.items()
     ], []
-
-
-def _no_list(file: str) -> Problem:
-    """Return the problem of a file in which nobody says with whom anybody works."""
-    return Problem(
-        code=Code.UNREADABLE_FILE,
-        place=Place(file),
-        message=message("nothing in the file says who works with whom"),
-        next_step=message("write three columns: who, works with, about; then gather again"),
-    )

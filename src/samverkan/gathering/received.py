@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from samverkan.errors import Code, Place, Problem
 from samverkan.forms.answer_file import FormAnswer, FormMap
+
+if TYPE_CHECKING:
+    from samverkan.words import Message
 
 NO_MAP = FormMap(name="", print="")
 """The map of an answer that was written by hand: it was made for none."""
@@ -30,3 +35,8 @@ class Received:
     def when(self) -> tuple[str, float, str]:
         """When it was answered, to be compared: by its own date, then by that of the file."""
         return self.answer.date or "", self.changed, self.file
+
+
+def unusable(file: str, said: Message, next_step: Message) -> Problem:
+    """Return the problem of a file, or of an answer in it, that cannot be used."""
+    return Problem(code=Code.UNREADABLE_FILE, place=Place(file), message=said, next_step=next_step)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from samverkan.errors import Code, Place, Problem
 from samverkan.forms.answer_file import print_of
+from samverkan.gathering.received import unusable
 from samverkan.validate.faults import redacted
 from samverkan.words import message, plural_message, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from samverkan.errors import Problem
     from samverkan.forms.answer_file import FormAnswer
     from samverkan.gathering.names import Names
     from samverkan.gathering.received import Received
@@ -64,7 +65,7 @@ def _fault(one: Received, names: Names, print_now: str) -> Problem | None:
     """Return why an answer is not used, if so."""
     answer = one.answer
     if len(answer.contacts) > MOST_NAMES or len(answer.missing) > MOST_NAMES:
-        return _problem(
+        return unusable(
             one.file,
             message(
                 "{who} names {count} organisations, more than one can work with",
@@ -74,7 +75,7 @@ def _fault(one: Received, names: Names, print_now: str) -> Problem | None:
             message("take those out with whom nobody works, or ask for the answer again"),
         )
     if answer.is_blank and not one.noted:
-        return _problem(
+        return unusable(
             one.file,
             message("{who} has saved the form without answering", who=answer.name[:60]),
             message("ask for the answer again; it is counted as not answered"),
@@ -82,13 +83,13 @@ def _fault(one: Received, names: Names, print_now: str) -> Problem | None:
     if answer.map.print in ("", print_now):
         return None
     if not _ids_in(answer) and not names.means_one(answer.name):
-        return _problem(
+        return unusable(
             one.file,
             message("nobody on the map is called {who}, or several are", who=answer.name[:60]),
             message("say who it is with samverkan alias, or ask for the answer again"),
         )
     if _is_of_another_map(answer, names):
-        return _problem(
+        return unusable(
             one.file,
             message("the form was made for another map: {map}", map=answer.map.name[:60]),
             message("gather it with the map it was made for"),
@@ -177,12 +178,8 @@ def _of_older_map(files: list[str]) -> Message:
 
 
 def _of_nobody(file: str) -> Problem:
-    return _problem(
+    return unusable(
         file,
         message("nothing says who answers"),
         message("write the organisation in a column “who”, or in the name of the file"),
     )
-
-
-def _problem(file: str, said: Message, next_step: Message) -> Problem:
-    return Problem(code=Code.UNREADABLE_FILE, place=Place(file), message=said, next_step=next_step)

@@ -14,7 +14,7 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from samverkan.dates import first_day, last_day
+from samverkan.dates import in_order
 from samverkan.model.actors import Actor, Presence, Relation
 from samverkan.words.fields import Holds, descriptions, names_of
 from samverkan.words.vocabulary import loosely
@@ -22,7 +22,6 @@ from samverkan.words.vocabulary import loosely
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from samverkan.dates import Date
     from samverkan.model.actors import Extras
 
 LISTS = (Holds.WORDS, Holds.NAMES, Holds.PLACES)
@@ -211,15 +210,11 @@ def _keep_pair(
     got = tuple(values.get(name) for name in pair)
     whole = {who: tuple(getattr(row, name) for name in pair) for who, row in said.items()}
     told = {who: both for who, both in whole.items() if set(both) - {None}}
-    if not told or got in told.values() or (pair[0] == "since" and _in_order(*got)):
+    if not told or got in told.values() or (pair[0] == "since" and in_order(*got)):
         return ()
     kept = choose(told)
     values.update(zip(pair, kept, strict=True))
     return tuple(name for name, old, new in zip(pair, got, kept, strict=True) if old != new)
-
-
-def _in_order(since: Date | None, until: Date | None) -> bool:
-    return since is None or until is None or first_day(since) <= last_day(until)
 
 
 def _join_extras(said: Mapping[str, Row]) -> tuple[Extras, list[str]]:

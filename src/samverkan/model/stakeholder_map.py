@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from samverkan.dates import first_day, holds_on, is_date, last_day
+from samverkan.dates import holds_on, in_order, is_date, last_day
 from samverkan.errors import Code, Place, Problem, ValidationError
 from samverkan.model.actors import relation_key
 from samverkan.words import message
@@ -120,7 +120,7 @@ def is_sound(
         and all(actor.id and actor.name for actor in actors)
         and all(map(_is_positive, numbers - {None}))
         and all(map(is_date, dates - {None}))
-        and all(first_day(since) <= last_day(until) for since, until in spans)
+        and all(in_order(since, until) for since, until in spans)
     )
 
 
@@ -165,7 +165,7 @@ def _date_problems(one: Actor | Relation, place: Place) -> Iterator[Problem]:
     wrong = {name: date for name, date in dates.items() if date is not None and not is_date(date)}
     for column, date in wrong.items():
         yield _problem(Code.BAD_DATE, place, column, date)
-    if not wrong and one.since and one.until and first_day(one.since) > last_day(one.until):
+    if not wrong and not in_order(one.since, one.until):
         yield _problem(Code.UNTIL_BEFORE_SINCE, place, "until", one.until)
 
 

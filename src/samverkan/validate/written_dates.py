@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.dates import first_day, last_day
+from samverkan.dates import in_order
 from samverkan.errors import Code
 from samverkan.validate.faults import Fault, Faults, Parsed, found_in
 from samverkan.words import Message, message
@@ -121,7 +121,7 @@ def parse_span(since: str, until: str) -> Span:
 
 def check_order(since: str | None, until: str | None) -> Fault | None:
     """Return a fault when `until` lies before `since`."""
-    if since is None or until is None or first_day(since) <= last_day(until):
+    if in_order(since, until):
         return None
     return Fault(
         Code.UNTIL_BEFORE_SINCE,
