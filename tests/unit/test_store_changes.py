@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from samverkan.decisions import Decision, DecisionKind, with_decision
 from samverkan.errors import StoreError
+from samverkan.following import State, Step
 from samverkan.store import Counts
 from samverkan.store.changes import (
     changes_between,
@@ -20,7 +22,13 @@ from samverkan.store.changes import (
     with_changes,
 )
 from samverkan.store.contents import Contents, Mappings, Table
-from samverkan.store.holdings import decisions_of, with_decisions
+from samverkan.store.holdings import (
+    decisions_of,
+    following_of,
+    with_decisions,
+    with_moved_steps,
+    with_steps,
+)
 from samverkan.store.journal import decoded, encoded
 from samverkan.store.reading import decision_of
 from samverkan.store.rows import ACTOR_COLUMNS, DISTANCE_COLUMNS, MapRows, held_row
@@ -159,3 +167,16 @@ def test_a_decision_that_another_hand_made_unreadable_is_told(changed):
     assert decision_of(row).value == "shop"
     with pytest.raises(StoreError, match="decided cannot be read"):
         decision_of(row | changed)
+
+
+def test_what_was_noted_meanwhile_of_a_gap_moves_with_what_was_known_of_it():
+    known, meanwhile = (
+        Step(gap="a" * 12, state=state, date="2026-03-01")
+        for state in (State.CONTACTED, State.DECLINED)
+    )
+    moved = {known.gap: (replace(known, gap="b" * 12),)}
+    held = with_steps(Contents(), [known, meanwhile])
+    found = following_of(with_moved_steps(held, moved)).history
+    assert {gap: [one.state for one in steps] for gap, steps in found.items()} == {
+        "b" * 12: [State.CONTACTED, State.DECLINED]
+    }

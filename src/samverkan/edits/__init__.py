@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from samverkan.edits.adding import add_actor, add_presence, add_relation
     from samverkan.edits.deciding import (
         call_also,
+        changed_below,
         forget_decision,
         merge_actors,
         set_field,
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from samverkan.edits.edit import Edit, Standing, make_edit
     from samverkan.edits.relations import relation_between
     from samverkan.edits.removing import remove_actor, remove_presence, remove_relation
-    from samverkan.edits.settled import changed_below
     from samverkan.store.summaries import BY_HAND
 
 __all__ = [

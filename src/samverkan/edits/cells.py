@@ -6,7 +6,6 @@ already; one that nearly is a known word is refused, with that word.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from samverkan.errors import Code, UsageError
@@ -27,7 +26,7 @@ from samverkan.validate.values import (
 )
 from samverkan.validate.written_dates import check_order, parse_date
 from samverkan.words import message
-from samverkan.words.cells import is_blank, parse_services
+from samverkan.words.cells import parse_names, parse_services, texts_in
 from samverkan.words.fields import columns_of, descriptions
 from samverkan.words.vocabulary import loosely, meaning, suggested
 
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     _Word = Parsed[Sector] | Parsed[Level] | Parsed[Depth] | Parsed[str]
     _Read = _Word | Parsed[float] | Parsed[bool]
 
-_BETWEEN_NAMES = re.compile(r"[;|\n]")
 _SLIP = 85
 """How like a known word, in percent, a slip of the pen is."""
 
@@ -60,11 +58,6 @@ _FIXED: Mapping[type, frozenset[str]] = {
 """What is never changed: an actor or a relation is known by it."""
 
 
-def _names_in(text: str) -> tuple[str, ...]:
-    parts = (part.strip() for part in _BETWEEN_NAMES.split(text))
-    return tuple(dict.fromkeys(part for part in parts if not is_blank(part)))
-
-
 _READERS: Mapping[str, Callable[[str], Parsed[Decided]]] = {
     "sector": lambda text: _plain(parse_sector(text)),
     "level": lambda text: _plain(parse_level(text)),
@@ -79,7 +72,7 @@ _READERS: Mapping[str, Callable[[str], Parsed[Decided]]] = {
     "until": lambda text: _plain(parse_date(text)),
     "plans": lambda text: Parsed(parse_plans(text)),
     "services": lambda text: Parsed(parse_services(text)),
-    "aliases": lambda text: Parsed(_names_in(text)),
+    "aliases": lambda text: Parsed(parse_names(text)),
     "kind": lambda text: Parsed(known_word("kind", text)),
     "type": lambda text: Parsed(known_word("type", text)),
 }
@@ -149,7 +142,7 @@ def read_cell(name: str, text: str, known: Iterable[object] = ()) -> Decided:
     ('nonprofit', ('fuel', 'post'))
     """
     plain = clean(text)
-    own = {loosely(word): word for word in _words_in(known)}
+    own = {loosely(word): word for word in texts_in([*known])}
     text = on_one_line(plain) if name == "name" else plain
     parsed = _READERS.get(name, _as_it_stands)(text)
     fault = parsed.fault
@@ -158,7 +151,7 @@ def read_cell(name: str, text: str, known: Iterable[object] = ()) -> Decided:
     if fault is not None and fault.code not in _HARMLESS:
         raise _refused(fault)
     for family in _OPEN.get(name, ()):
-        for word in _words_in([parsed.value]):
+        for word in texts_in(parsed.value):
             _refuse_slip(family, word, own)
     if name == "kind" and parsed.value == "person":
         raise UsageError(
@@ -170,15 +163,6 @@ def read_cell(name: str, text: str, known: Iterable[object] = ()) -> Decided:
 
 _OPEN = {"kind": ("kind",), "type": ("type",), "services": ("service",), "plans": ("service",)}
 """The family of the words in fields that take words of one's own."""
-
-
-def _words_in(values: Iterable[object]) -> Iterable[str]:
-    """Yield the texts among values, and those in lists."""
-    for value in values:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, tuple):
-            yield from _words_in(value)
 
 
 def _refuse_slip(family: str, word: str, own: Mapping[str, str]) -> None:

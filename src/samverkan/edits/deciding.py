@@ -1,4 +1,7 @@
-"""Deciding what stands over the files: values, two actors that are one, further names."""
+"""Deciding what stands over the files: values, two actors that are one, further names.
+
+A load may change what lies below: it is told.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from samverkan.analysis import Options, analyse
 from samverkan.comparison import Renames, moved_steps
-from samverkan.dates import today
-from samverkan.decisions import Decision, DecisionKind, subject_of
+from samverkan.decisions import DecisionKind, subject_of
 from samverkan.edits.cells import clean, field_named, read_cell, refuse_disorder
-from samverkan.edits.edit import Edit
+from samverkan.edits.edit import Edit, new_decision
 from samverkan.edits.naming import two_of
 from samverkan.edits.values import header_of, said_value
 from samverkan.errors import UsageError
-from samverkan.model.joining import join_rows, value_of
+from samverkan.model.joining import compared_by, join_rows, value_of
 from samverkan.store.journal import Action
 from samverkan.words import message, plural_message
 from samverkan.words.vocabulary import loosely
@@ -21,11 +23,11 @@ from samverkan.words.vocabulary import loosely
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from samverkan.decisions import Decided, Subject
+    from samverkan.decisions import Decision, Subject
     from samverkan.edits.edit import Standing
     from samverkan.edits.relations import Named
     from samverkan.following import Step
-    from samverkan.model import Actor, Relation
+    from samverkan.model import Actor, Relation, StakeholderMap
     from samverkan.statements import Difference, United
     from samverkan.words import Message
 
@@ -86,7 +88,9 @@ def settle_difference(
 ) -> Edit:
     """Plan to settle a difference as one of the values that the mappings say."""
     chosen = value if isinstance(value, bool | float | tuple) else str(value)
-    decision = _decision(difference.subject, difference.field, chosen, source)
+    decision = new_decision(
+        DecisionKind.SET, difference.subject, source, field=difference.field, value=chosen
+    )
     names = tuple(standing.names[one] for one in difference.subject[:2])
     told = message(
         "{name}: {field} is settled as {value}",
@@ -135,18 +139,7 @@ def _read(
         )
     dates = {"since": row.since, "until": row.until} | {known: value}
     refuse_disorder(_text(dates["since"]), _text(dates["until"]))
-    return _decision(subject_of(row), known, value, source)
-
-
-def _decision(subject: Subject, field: str, value: Decided, source: str | None) -> Decision:
-    return Decision(
-        kind=DecisionKind.SET,
-        subject=subject,
-        field=field,
-        value=value,
-        source=clean(source) if source else None,
-        date=today(),
-    )
+    return new_decision(DecisionKind.SET, subject_of(row), source, field=known, value=value)
 
 
 def _text(value: object) -> str | None:
@@ -211,13 +204,7 @@ def merge_actors(standing: Standing, keep: str, drop: str, source: str | None = 
         When no two actors are meant.
     """
     kept, dropped = two_of(standing.stakeholders.actors, keep, drop)
-    decision = Decision(
-        kind=DecisionKind.SAME,
-        subject=(dropped.id,),
-        value=kept.id,
-        source=clean(source) if source else None,
-        date=today(),
-    )
+    decision = new_decision(DecisionKind.SAME, (dropped.id,), source, value=kept.id)
     told = message("{drop} is the same as {keep} from now on", drop=dropped.name, keep=kept.name)
     moved = _moved(standing, {dropped.id: kept.id})
     count = len(moved)
@@ -273,12 +260,36 @@ def call_also(standing: Standing, name: str, other: str, source: str | None = No
     if wanted in map(loosely, (actor.name, *actor.aliases)):
         told = message("{name} is called {other} already", name=actor.name, other=called)
         return Edit(about=(actor.name,), said=(told,))
-    decision = Decision(
-        kind=DecisionKind.ALIAS,
-        subject=(actor.id,),
-        value=called,
-        source=clean(source) if source else None,
-        date=today(),
-    )
+    decision = new_decision(DecisionKind.ALIAS, (actor.id,), source, value=called)
     told = message("{name} is also called {other}", name=actor.name, other=called)
     return Edit(about=(actor.name,), said=(told,), decided=(decision,))
+
+
+def changed_below(before: Standing, after: Standing) -> tuple[Decision, ...]:
+    """Return the decided fields of which mappings say something else than they did.
+
+    The decision stands all the same; whoever made it may want to look at it again.
+    """
+    fields = [one for one in after.decisions if one.kind is DecisionKind.SET]
+    subjects = {one.subject for one in fields}
+    old, new = (_rows_about(one.maps, subjects) for one in (before, after))
+    return tuple(one for one in fields if _values_said(old, one) != _values_said(new, one))
+
+
+def _rows_about(
+    maps: Mapping[str, StakeholderMap], subjects: set[Subject]
+) -> dict[Subject, list[Actor | Relation]]:
+    """Return what mappings say of some subjects."""
+    found: dict[Subject, list[Actor | Relation]] = {subject: [] for subject in subjects}
+    for one in maps.values() if subjects else ():
+        rows: Iterable[Actor | Relation] = (*one.actors, *one.relations)
+        for row in rows:
+            if subject_of(row) in subjects:
+                found[subject_of(row)].append(row)
+    return found
+
+
+def _values_said(rows: Mapping[Subject, list[Actor | Relation]], decision: Decision) -> set[object]:
+    """Return the values, blanks apart, that mappings say where a decision stands."""
+    values = (value_of(row, str(decision.field)) for row in rows[decision.subject])
+    return {compared_by(value) for value in values if value is not None}

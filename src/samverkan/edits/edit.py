@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from samverkan.decisions import with_decision
+from samverkan.dates import today
+from samverkan.decisions import Decision, with_decision
+from samverkan.edits.cells import clean
 from samverkan.edits.naming import find_one
 from samverkan.errors import StoreError
 from samverkan.following import Following
@@ -33,7 +35,7 @@ from samverkan.words.vocabulary import loosely
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from samverkan.decisions import Decision, Subject
+    from samverkan.decisions import Decided, DecisionKind, Subject
     from samverkan.following import Step
     from samverkan.model import Actor, Relation
     from samverkan.statements import United
@@ -143,6 +145,27 @@ class Edit:
     decided: tuple[Decision, ...] = ()
     undecided: tuple[Decision, ...] = ()
     moved: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
+
+
+def new_decision(
+    kind: DecisionKind,
+    subject: Subject,
+    source: str | None,
+    *,
+    field: str | None = None,
+    value: Decided = None,
+) -> Decision:
+    """Return a decision of today; what it rests on as somebody typed it.
+
+    Raises
+    ------
+    UsageError
+        When that looks like data about a person.
+    """
+    rests_on = clean(source) if source else None
+    return Decision(
+        kind=kind, subject=subject, field=field, value=value, source=rests_on, date=today()
+    )
 
 
 def make_edit(store: Store, edit: Edit) -> Version | None:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.dates import today
-from samverkan.decisions import Decision, DecisionKind
-from samverkan.edits.cells import clean
-from samverkan.edits.edit import Edit
+from samverkan.decisions import DecisionKind
+from samverkan.edits.edit import Edit, new_decision
 from samverkan.edits.relations import relation_between
 from samverkan.edits.values import said_value
 from samverkan.errors import UsageError
@@ -20,7 +18,6 @@ from samverkan.words import message, plural_message
 from samverkan.words.vocabulary import loosely
 
 if TYPE_CHECKING:
-    from samverkan.decisions import Subject
     from samverkan.edits.edit import Standing
 
 
@@ -49,7 +46,7 @@ def remove_actor(standing: Standing, name: str, source: str | None = None) -> Ed
             dropped=(subject,),
             undecided=before,
         )
-    decided = (_gone(subject, source),)
+    decided = (new_decision(DecisionKind.GONE, subject, source),)
     return Edit(about=(actor.name,), said=said, action=Action.DROP, decided=decided)
 
 
@@ -71,7 +68,11 @@ def remove_relation(
         second=about[1],
         type=said_value("type", subject[2]),
     )
-    decided = (_gone(subject, source),) if found.is_beyond_hand(standing) else ()
+    decided = (
+        (new_decision(DecisionKind.GONE, subject, source),)
+        if found.is_beyond_hand(standing)
+        else ()
+    )
     return Edit(
         about=(" – ".join(about),),
         said=(told,),
@@ -106,24 +107,11 @@ def remove_presence(standing: Standing, name: str, place: str, source: str | Non
         for one in standing.beyond_hand(actor.id)
         for presence in one.presences
     )
-    decision = _gone((actor.id,), source, field="presences", value=where)
+    decision = new_decision(DecisionKind.GONE, (actor.id,), source, field="presences", value=where)
     return Edit(
         about=(f"{actor.name}, {where}",),
         said=(told,),
         action=Action.DROP,
         dropped=((actor.id, loosely(where)),),
         decided=(decision,) if in_files else (),
-    )
-
-
-def _gone(
-    subject: Subject, source: str | None, field: str | None = None, value: str | None = None
-) -> Decision:
-    return Decision(
-        kind=DecisionKind.GONE,
-        subject=subject,
-        field=field,
-        value=value,
-        source=clean(source) if source else None,
-        date=today(),
     )

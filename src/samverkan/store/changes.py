@@ -103,11 +103,18 @@ def _row_changes(
         if new is None:
             yield RowChange(table, mapping, key, row, None)
         elif new != row:
-            columns = [name for name in row | new if row.get(name) != new.get(name)]
-            yield RowChange(table, mapping, key, held_row(row, columns), held_row(new, columns))
+            yield RowChange(table, mapping, key, *differing(row, new))
     for key, row in after.items():
         if key not in before:
             yield RowChange(table, mapping, key, None, row)
+
+
+def differing(before: Row | None, after: Row | None) -> tuple[Row | None, Row | None]:
+    """Return what a change says of a row; of one that stays only the columns that differ."""
+    if before is None or after is None:
+        return before, after
+    columns = [name for name in before | after if before.get(name) != after.get(name)]
+    return held_row(before, columns), held_row(after, columns)
 
 
 def counted(changes: Iterable[RowChange], table: Table, *, named: int = 0) -> Counts:
@@ -175,16 +182,23 @@ def checksum(contents: Contents) -> int:
 def checksum_after(
     known: int, before: Contents, after: Contents, changes: Iterable[RowChange]
 ) -> int:
-    """Return the checksum after changes, from the one that was known before."""
+    """Return the checksum after changes, from the one that was known before.
+
+    It is told by the rows that there were and are, whatever the changes say.
+    """
     for one in changes:
-        old, new = one.before, one.after
-        if old is not None and new is not None:  # these hold only the columns that differ
-            old = before.table(one.table, one.mapping)[one.key]
-            new = after.table(one.table, one.mapping)[one.key]
-        for row, sign in ((old, -1), (new, 1)):
-            if row is not None:
-                known += sign * row_print(one.table, one.mapping, one.key, row)
+        rows = (side.table(one.table, one.mapping).get(one.key) for side in (before, after))
+        known += print_added(one, *rows)
     return known % PRINTS
+
+
+def print_added(change: RowChange, before: Row | None, after: Row | None) -> int:
+    """Return by how much a change makes the checksum larger, given the whole rows."""
+    return sum(
+        sign * row_print(change.table, change.mapping, change.key, row)
+        for row, sign in ((before, -1), (after, 1))
+        if row is not None
+    )
 
 
 def row_print(table: Table, mapping: str, key: Key, row: Row) -> int:

@@ -11,13 +11,21 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from samverkan.store.changes import PRINTS, RowChange, checksum, row_print, with_changes
+from samverkan.store.changes import (
+    PRINTS,
+    RowChange,
+    checksum,
+    differing,
+    print_added,
+    with_changes,
+)
 from samverkan.store.contents import OF_MAPPINGS, Contents, Table
 from samverkan.store.holdings import Entry
 from samverkan.store.journal import Action, Version, checksum_text, encoded
-from samverkan.store.rows import MapRows, held_row
+from samverkan.store.rows import MapRows
 from samverkan.store.summaries import now
 from samverkan.store.tracing import Trace, trace
+from samverkan.words.cells import texts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -142,7 +150,7 @@ class _Eraser:
             before = with_changes(after, undone)
             changes = tuple(self._changes(undone, before, after))
             entries.append(self._entry(version, changes, total))
-            total = (total - sum(_print_added(*one) for one in changes)) % PRINTS
+            total = (total - sum(print_added(*one) for one in changes)) % PRINTS
             after = before
         return entries[::-1]
 
@@ -156,7 +164,7 @@ class _Eraser:
                 for side in (before, after)
             )
             if old != new:
-                said = _differing(old, new)
+                said = differing(old, new)
                 yield replace(one, before=said[0], after=said[1]), old, new
 
     def _entry(
@@ -221,7 +229,7 @@ class _Eraser:
     def _named(self, row: Row) -> list[str]:
         """Return the columns of a row that name the actor."""
         named = self.actor.is_named_in
-        return [name for name, value in row.items() if any(map(named, _texts(value)))]
+        return [name for name, value in row.items() if any(map(named, texts_in(value)))]
 
     def _tells(self, version: Version) -> bool:
         changes = self.held.changes_of(version.number)
@@ -237,29 +245,3 @@ def _gaps_about(held: Held, actor: Trace) -> Iterator[str]:
         for change in held.changes_of(version.number):
             if change.table is Table.STEPS and actor.is_touched_by(change):
                 yield change.key[0]
-
-
-def _differing(old: Row | None, new: Row | None) -> tuple[Row | None, Row | None]:
-    """Return the rows of a change; of one that stays only the columns that differ."""
-    if old is None or new is None:
-        return old, new
-    columns = [name for name in old | new if old.get(name) != new.get(name)]
-    return held_row(old, columns), held_row(new, columns)
-
-
-def _print_added(change: RowChange, old: Row | None, new: Row | None) -> int:
-    """Return by how much a change makes the checksum larger."""
-    return sum(
-        sign * row_print(change.table, change.mapping, change.key, row)
-        for row, sign in ((old, -1), (new, 1))
-        if row is not None
-    )
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Yield the texts of a value, those in its lists too."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _texts(one)

@@ -6,7 +6,6 @@ A change never edits: it makes other contents, and what leads there is kept with
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from samverkan.following import Following
@@ -31,7 +30,7 @@ from samverkan.store.summaries import no_such_mapping, now
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from samverkan.decisions import Decision
     from samverkan.following import Step
@@ -240,10 +239,23 @@ def with_steps(contents: Contents, steps: Iterable[Step]) -> Contents:
     return replace(contents, steps={**contents.steps, **new})
 
 
-def with_moved_steps(contents: Contents, moved: Mapping[str, Iterable[Step]]) -> Contents:
-    """Return the contents with the steps of some gaps, by their ids, noted of other gaps."""
+def with_moved_steps(contents: Contents, moved: Mapping[str, Sequence[Step]]) -> Contents:
+    """Return the contents with the steps of some gaps, by their ids, noted of other gaps.
+
+    What was noted of them since `moved` was told moves along.
+    """
+    history = following_of(contents).history if moved else {}
     kept = {key: row for key, row in contents.steps.items() if key[0] not in moved}
-    return with_steps(replace(contents, steps=kept), chain.from_iterable(moved.values()))
+    steps = [
+        step
+        for gap, told in moved.items()
+        for step in (*told, *_noted_since(told, history.get(gap, ())))
+    ]
+    return with_steps(replace(contents, steps=kept), steps)
+
+
+def _noted_since(told: Sequence[Step], held: Sequence[Step]) -> Iterator[Step]:
+    return (replace(one, gap=told[0].gap) for one in held[len(told) :] if told)
 
 
 def united_of(contents: Contents) -> United:

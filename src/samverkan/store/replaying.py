@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from samverkan.errors import StoreError
-from samverkan.store.changes import PRINTS, changes_between, row_print, with_changes
+from samverkan.store.changes import changes_between, checksum_after, with_changes
 from samverkan.store.contents import Contents
 from samverkan.store.journal import checksum_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from samverkan.store.changes import RowChange
     from samverkan.store.journal import Version
@@ -50,22 +50,12 @@ def replayed(
         try:
             changes = changes_of(version.number)
             after = with_changes(contents, changes)
-            known = _sum_after(known, contents, after, changes)
+            known = checksum_after(known, contents, after, changes)
         except UNREADABLE:
             return Replay(expected=None, sums=sums, damaged=version.number)
         contents = after
         sums[version.number] = checksum_text(known)
     return Replay(expected=contents if versions else None, sums=sums)
-
-
-def _sum_after(known: int, before: Contents, after: Contents, changes: Iterable[RowChange]) -> int:
-    """Return the checksum after changes, by the rows that there were, whatever the changes say."""
-    for one in changes:
-        for contents, sign in ((before, -1), (after, 1)):
-            row = contents.table(one.table, one.mapping).get(one.key)
-            if row is not None:
-                known += sign * row_print(one.table, one.mapping, one.key, row)
-    return known % PRINTS
 
 
 def all_changes(before: Contents, after: Contents) -> tuple[RowChange, ...]:

@@ -25,7 +25,7 @@ from samverkan.words import message
 from samverkan.words.fields import Holds, descriptions, names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from samverkan.decisions import Decision
     from samverkan.following import Following, Step
@@ -53,6 +53,11 @@ class MapRows:
     actors: dict[str, Row] = field(default_factory=dict)
     relations: dict[RelationKey, Row] = field(default_factory=dict)
     distances: dict[DistanceKey, Row] = field(default_factory=dict)
+
+    @property
+    def dangling(self) -> Iterator[RelationKey]:
+        """The relations an end of which is no actor."""
+        return (key for key in self.relations if not {*key[:2]} <= self.actors.keys())
 
 
 def map_rows(stakeholders: StakeholderMap) -> MapRows:

@@ -6,13 +6,14 @@ import difflib
 import re
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from samverkan.decisions import DecisionKind
 from samverkan.errors import StoreError
 from samverkan.store.contents import Table
 from samverkan.store.holdings import decisions_of
 from samverkan.words import message
+from samverkan.words.cells import texts_in
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Trace:
         if table is Table.RELATIONS:
             return not self.ids.isdisjoint(row_key[:2])
         if table is Table.DECISIONS:
-            return any(not self.ids.isdisjoint(_values(row)) for row in rows if row)
+            return any(not self.ids.isdisjoint(texts_in([*row.values()])) for row in rows if row)
         if table is Table.STEPS:
             return any(self.is_named_in(row.get("about") or "") for row in rows if row)
         return False
@@ -156,16 +157,6 @@ def _is_longer(name: str, names: Iterable[str]) -> bool:
 
 def _as_words(name: str) -> str:
     return rf"(?<!\w){re.escape(name)}(?!\w)"
-
-
-def _values(row: Row) -> set[Any]:
-    """Return the texts of a row, those in its lists too."""
-    return {
-        text
-        for value in row.values()
-        for text in (value if isinstance(value, list | tuple) else (value,))
-        if isinstance(text, str)
-    }
 
 
 def _not_one(written: str, found: list[str], called: dict[str, dict[str, None]]) -> StoreError:

@@ -18,7 +18,7 @@ from samverkan.store.replaying import UNREADABLE, all_changes, replayed
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from samverkan.store.changes import RowChange
     from samverkan.store.contents import Contents
@@ -77,16 +77,11 @@ def examine(held: Held) -> Verdict:
             for one in held.versions
             if sums.get(one.number, one.checksum) != one.checksum
         ),
-        dangling=tuple(_dangling(contents)),
+        dangling=tuple(
+            (mapping, key) for mapping, rows in contents.mappings.items() for key in rows.dangling
+        ),
         foreign=held.foreign,
     )
-
-
-def _dangling(contents: Contents) -> Iterator[tuple[str, RelationKey]]:
-    for mapping, rows in contents.mappings.items():
-        for key in rows.relations:
-            if not {*key[:2]} <= rows.actors.keys():
-                yield mapping, key
 
 
 def verify(store: Store) -> Verdict:

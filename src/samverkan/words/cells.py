@@ -8,8 +8,12 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from samverkan.words.vocabulary import meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SEPARATORS = re.compile(r"[;,|\n]")
 _BETWEEN_NAMES = re.compile(r"[;|\n]")
@@ -60,3 +64,18 @@ def parse_names(text: str) -> tuple[str, ...]:
     """
     parts = (part.strip() for part in _BETWEEN_NAMES.split(text))
     return tuple(dict.fromkeys(part for part in parts if not is_blank(part)))
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Yield the texts of a value, those in its lists too.
+
+    Examples
+    --------
+    >>> list(texts_in(("fuel", ["post", 1], None)))
+    ['fuel', 'post']
+    """
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from texts_in(one)
