@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 
 from samverkan.dates import in_order
 from samverkan.model import Actor, Distance, Presence, Relation, StakeholderMap
-from samverkan.model.joining import LISTS, compared_by
+from samverkan.model.joining import LISTS, compared_by, value_of
 from samverkan.model.pairing import SURE, bare, pair
 from samverkan.words.fields import Holds, descriptions
 from samverkan.words.vocabulary import loosely
@@ -22,15 +22,13 @@ from samverkan.words.vocabulary import loosely
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
+    from samverkan.decisions import Subject
     from samverkan.model import Extras
 
 Row = Actor | Relation | Distance
 R = TypeVar("R", Actor, Relation)
 T = TypeVar("T")
 V = TypeVar("V")
-
-Subject = tuple[str, ...]
-"""The id of an actor; of a relation what it is known by; or two places."""
 
 _POINT = ("latitude", "longitude")
 
@@ -49,7 +47,7 @@ class Clash:
     Attributes
     ----------
     subject
-        Whom it is about.
+        Whom it is about: an actor, a relation, or two places.
     field
         The name of the field, or the header of a column without a meaning; None when one side has
         taken away what the other has changed.
@@ -75,10 +73,7 @@ class Clash:
         row = self.mine if side is Side.MINE else self.hers
         if row is None or self.field is None:
             return None
-        kind: type = type(row)
-        if isinstance(row, Distance) or self.field in descriptions(kind):
-            return getattr(row, self.field)
-        return dict(row.extras).get(self.field)
+        return row.km if isinstance(row, Distance) else value_of(row, self.field)
 
 
 @dataclass(frozen=True, slots=True)

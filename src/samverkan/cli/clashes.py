@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samverkan.answers import Choice, Question, Topic
-from samverkan.model import ACTOR_HEADERS, DISTANCE_HEADERS, RELATION_HEADERS, Actor, Distance
+from samverkan.edits.values import header_of, said_value
+from samverkan.model import Distance
+from samverkan.report.difference_tables import say_subject
 from samverkan.three_way import Side
-from samverkan.words import message, quoted, term
-from samverkan.words.places import place_name
+from samverkan.words import message, quoted
+from samverkan.words.messages import say
 from samverkan.words.vocabulary import key
-from samverkan.write.tables import Column, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from samverkan.decisions import Subject
     from samverkan.model import StakeholderMap
-    from samverkan.three_way import Clash, Subject
+    from samverkan.three_way import Clash
     from samverkan.words import Message
 
 _GONE = message("not there any more")
@@ -78,20 +80,10 @@ class ClashTexts:
         )
 
     def _about(self, clash: Clash) -> Message | str:
-        who = self._who(clash)
+        who = say_subject(clash.subject, self.names, self.language)
         if clash.field is None:
             return who
-        row = clash.mine or clash.hers
-        headers = ACTOR_HEADERS if isinstance(row, Actor) else RELATION_HEADERS
-        headers = DISTANCE_HEADERS if isinstance(row, Distance) else headers
-        return message("{who}, {field}", who=who, field=headers.get(clash.field, clash.field))
-
-    def _who(self, clash: Clash) -> Message | str:
-        named = [self.names.get(part, part) for part in clash.subject[:2]]
-        if len(clash.subject) < 3:
-            return " – ".join(named)
-        kind = term("type", clash.subject[2])
-        return message("{source} – {target} ({type})", source=named[0], target=named[1], type=kind)
+        return message("{who}, {field}", who=who, field=header_of(clash.field))
 
     def _value(self, clash: Clash, side: Side) -> Message | str:
         if clash.field is None:
@@ -100,10 +92,8 @@ class ClashTexts:
         value = clash.said(side)
         if value is None:
             return _BLANK
-        if clash.field in _CODES:
-            return place_name(str(value))
-        cell = value if isinstance(value, str | float | bool) else str(value)
-        return quoted(str(worded(Column(clash.field), cell, self.language)))
+        said = say(said_value(clash.field, value), self.language)
+        return said if clash.field in _CODES else quoted(said)
 
     def _place(self, clash: Clash, side: Side) -> str:
         """Return where a side says it, or which side it is."""

@@ -125,7 +125,7 @@ def _chosen(
     lines = [
         message(
             "{name}: which {field} is right?",
-            name=say_subject(difference.subject, standing, language),
+            name=say_subject(difference.subject, standing.names, language),
             field=header_of(difference.field),
         ),
         *(

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from samverkan.comparison.differences import renamed_relations
 from samverkan.comparison.sameness import SameKind, find_sameness
 from samverkan.model import StakeholderMap
 from samverkan.three_way import Choices, Merged, Side, merge
@@ -121,11 +122,6 @@ def called(stakeholders: StakeholderMap, ids: Mapping[str, str]) -> StakeholderM
         return stakeholders
     return StakeholderMap.of(
         (replace(one, id=ids.get(one.id, one.id)) for one in stakeholders.actors),
-        (
-            replace(
-                one, source=ids.get(one.source, one.source), target=ids.get(one.target, one.target)
-            )
-            for one in stakeholders.relations
-        ),
+        renamed_relations(stakeholders.relations, ids),
         stakeholders.distances,
     )

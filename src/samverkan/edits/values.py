@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS, Actor, Presence, Relation
+from samverkan.model import (
+    ACTOR_HEADERS,
+    DISTANCE_HEADERS,
+    RELATION_HEADERS,
+    Actor,
+    Presence,
+    Relation,
+)
 from samverkan.words import message, term
 from samverkan.words.fields import Holds, family_of, names_of
 from samverkan.words.places import place_name
@@ -26,7 +33,8 @@ def header_of(name: str) -> Message | str:
     ('municipality', 'Antal medlemmar')
     """
     called = _PLACES.get(name, name)
-    return ACTOR_HEADERS.get(called) or RELATION_HEADERS.get(called) or name
+    headers = {**DISTANCE_HEADERS, **RELATION_HEADERS, **ACTOR_HEADERS}
+    return headers.get(called, name)
 
 
 def said_value(name: str, value: object) -> object:

@@ -17,7 +17,7 @@ from samverkan.words.fields import descriptions
 from samverkan.words.messages import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from samverkan.decisions import Decision, Subject
     from samverkan.edits import Standing
@@ -37,12 +37,16 @@ def told_openly(differences: Sequence[Difference]) -> tuple[Difference, ...]:
     )
 
 
-def say_subject(subject: Subject, standing: Standing, language: str) -> str:
-    """Say what a difference or a decision is about: an actor, a relation, or two places."""
-    names = [standing.names.get(one, one) for one in subject[:2]]
-    if len(subject) < 3:
-        return " – ".join(names)
-    return f"{' – '.join(names)}: {term('type', subject[2]).text(language)}"
+def say_subject(subject: Subject, names: Mapping[str, str], language: str) -> str:
+    """Say what a difference or a decision is about: an actor, a relation, or two places.
+
+    Examples
+    --------
+    >>> say_subject(("a", "b", "funds"), {"a": "The council", "b": "The hall"}, "en")
+    'The council – The hall (funds)'
+    """
+    named = " – ".join(names.get(one, one) for one in subject[:2])
+    return named if len(subject) < 3 else f"{named} ({term('type', subject[2]).text(language)})"
 
 
 def difference_table(differences: Sequence[Difference], standing: Standing, language: str) -> Table:
@@ -50,7 +54,7 @@ def difference_table(differences: Sequence[Difference], standing: Standing, lang
     titles = (message("actor"), message("what"), message("the mappings say"), message("counts"))
     rows = tuple(
         (
-            say_subject(one.subject, standing, language),
+            say_subject(one.subject, standing.names, language),
             header_of(one.field),
             "; ".join(
                 f"{say(said_mapping(who), language)}: {say_value(one.field, value, language)}"
@@ -70,7 +74,7 @@ def decision_table(standing: Standing, language: str) -> Table:
     rows = tuple(
         (
             number,
-            say_subject(one.subject, standing, language),
+            say_subject(one.subject, standing.names, language),
             say_decision(one, standing, language),
             one.source,
             one.date,
@@ -148,7 +152,7 @@ def say_standing(standing: Standing) -> Message | None:
 def say_changed_below(decisions: Sequence[Decision], standing: Standing, language: str) -> Message:
     """Say which decided fields the files say something else of than when they were decided."""
     fields = (say(header_of(str(one.field)), language) for one in decisions)
-    subjects = (say_subject(one.subject, standing, language) for one in decisions)
+    subjects = (say_subject(one.subject, standing.names, language) for one in decisions)
     names = [f"{one} ({name})" for one, name in zip(subjects, fields, strict=True)]
     return plural_message(
         "The files say something else now of {count} thing that was settled: {names}. What was "
