@@ -9,7 +9,7 @@ import click
 from samverkan.cli.analysis_options import analysed
 from samverkan.cli.endings import STANDARD, fitting, is_no_file
 from samverkan.cli.language import command, option
-from samverkan.cli.output import saving, talk, tell_held_back, waiting, write_bytes
+from samverkan.cli.output import talk, tell_held_back, waiting, write_bytes
 from samverkan.cli.request import EXCEL, common, output_option
 from samverkan.cli.sources import (
     ANONYMISE,
@@ -20,11 +20,11 @@ from samverkan.cli.sources import (
     protect_from,
     read_map,
 )
+from samverkan.cli.written_maps import save_whole
 from samverkan.errors import UsageError
 from samverkan.privacy import without_notes
-from samverkan.report.sentences import count_of_actors, count_of_relations
 from samverkan.words import message, plural_message
-from samverkan.write import ENDINGS, Form, files_of, find_form, render_map, write_map
+from samverkan.write import ENDINGS, Form, files_of, find_form, render_map
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,15 +144,4 @@ def _write(request: Request, stakeholders: StakeholderMap, output: Path, form: F
     if form not in (Form.CSV, Form.XLSX) and (has_places or stakeholders.distances):
         text = message("A graph has no room for further places and distances; xlsx and csv have")
         talk(request, text)
-    with saving(request, *files_of(output, form, request.language).values()):
-        write_map(
-            stakeholders,
-            output,
-            form=form,
-            language=request.language,
-            excel=request.excel,
-            with_notes=True,  # what is to stay out is out already
-        )
-    actors = count_of_actors(len(stakeholders.actors))
-    relations = count_of_relations(len(stakeholders.relations))
-    talk(request, message("{actors} and {relations}", actors=actors, relations=relations))
+    save_whole(request, stakeholders, output, form)

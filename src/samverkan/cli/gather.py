@@ -21,7 +21,7 @@ from samverkan.cli.endings import (
     needs_ending,
 )
 from samverkan.cli.language import argument, command, option
-from samverkan.cli.output import Result, look, saving, show, talk, waiting
+from samverkan.cli.output import Result, look, show, talk, waiting
 from samverkan.cli.parameter_types import file_option
 from samverkan.cli.questions import ask_and_keep
 from samverkan.cli.request import EXCEL, common, format_option, with_filters
@@ -33,6 +33,7 @@ from samverkan.cli.sources import (
     read_map,
     store_of,
 )
+from samverkan.cli.written_maps import save_whole
 from samverkan.errors import SamverkanError, UsageError
 from samverkan.gathering import gather, keep, map_before, read_folder, round_name
 from samverkan.report.gathered import (
@@ -42,10 +43,9 @@ from samverkan.report.gathered import (
     render_gathered,
     tie_table,
 )
-from samverkan.report.sentences import count_of_actors, count_of_relations
 from samverkan.validate.answers_file import answers_path, read_answers
 from samverkan.words import message
-from samverkan.write import files_of, find_form, write_map
+from samverkan.write import files_of, find_form
 
 if TYPE_CHECKING:
     from samverkan.cli.request import Request
@@ -234,26 +234,9 @@ def _keep(request: Request, found: Round, *, dry_run: bool) -> None:
     if dry_run:
         tell_dry_run(request)
     elif request.output is not None:
-        _write(request, found, request.output)
+        save_whole(request, found.whole_map(), request.output)
     else:
         _save(request, found)
-
-
-def _write(request: Request, found: Round, output: Path) -> None:
-    """Save the map with all that was answered in a file."""
-    stakeholders, form = found.whole_map(), find_form(output)
-    with saving(request, *files_of(output, form, request.language).values()):
-        write_map(
-            stakeholders,
-            output,
-            form=form,
-            language=request.language,
-            excel=request.excel,
-            with_notes=True,  # it takes the place of the map that was read
-        )
-    actors = count_of_actors(len(stakeholders.actors))
-    relations = count_of_relations(len(stakeholders.relations))
-    talk(request, message("{actors} and {relations}", actors=actors, relations=relations))
 
 
 def _save(request: Request, found: Round) -> None:

@@ -18,13 +18,14 @@ from samverkan.cli.load import mapping_name
 from samverkan.cli.output import talk, waiting
 from samverkan.cli.questions import ask_and_keep, ask_same, keep_answers
 from samverkan.cli.request import common, output_option
-from samverkan.cli.save import ENDINGS, save_in_workbook, save_tables
+from samverkan.cli.save import ENDINGS, save_in_workbook
 from samverkan.cli.settings import location_of
+from samverkan.cli.written_maps import save_whole
 from samverkan.comparison import join_maps, maybe_same
 from samverkan.errors import UsageError
 from samverkan.three_way import Choices, Side
 from samverkan.validate.answers_file import answers_path, read_answers
-from samverkan.words import message, plural_message
+from samverkan.words import counting_any, message, plural_message
 from samverkan.write.map_changes import changes_between
 
 if TYPE_CHECKING:
@@ -170,17 +171,11 @@ def _taken(mine: NamedMap, merged: Merged) -> Message:
     new = len(changes.new_actors) + len(changes.new_relations)
     changed = len(changes.actors) + len(changes.relations)
     gone = len(changes.gone_actors) + len(changes.gone_relations)
-    counted = (
-        (
-            plural_message(
-                "{count} actor or relation new", "{count} actors and relations new", new
-            ),
-            new,
-        ),
-        (plural_message("{count} changed", "{count} changed", changed), changed),
-        (plural_message("{count} gone", "{count} gone", gone), gone),
+    told = counting_any(
+        plural_message("{count} actor or relation new", "{count} actors and relations new", new),
+        plural_message("{count} changed", "{count} changed", changed),
+        plural_message("{count} gone", "{count} gone", gone),
     )
-    told = tuple(text for text, count in counted if count)
     if not told:
         return message("The joined map is that of {name}", name=mine.name)
     return message("Beside {name}: {what}", name=mine.name, what=told)
@@ -193,7 +188,7 @@ def _save(request: Request, stakeholders: StakeholderMap) -> None:
         if is_workbook and output.suffix.lower() == mine.suffix.lower():
             save_in_workbook(request, stakeholders, mine, output)
         else:
-            save_tables(request, stakeholders, output)
+            save_whole(request, stakeholders, output)
     if request.store is not None:
         choice = sources.store_of(request)
         with sources.opened(request, choice, create=True) as store:

@@ -14,12 +14,11 @@ from samverkan.cli.language import argument, command
 from samverkan.cli.output import saving, talk, waiting
 from samverkan.cli.request import common, output_option
 from samverkan.cli.sources import made_from, protect_from, read_map
+from samverkan.cli.written_maps import save_whole
 from samverkan.errors import UsageError
 from samverkan.read.tables import column_letter
-from samverkan.report.sentences import count_of_actors, count_of_relations
 from samverkan.validate.answers_file import answers_path
-from samverkan.words import message, plural_message
-from samverkan.write import Form, files_of, find_form, write_map
+from samverkan.words import counting_any, message, plural_message
 from samverkan.write.saved_map import save_in
 from samverkan.writing import replace_file
 
@@ -91,17 +90,7 @@ def save_new(request: Request, stakeholders: StakeholderMap, output: Path) -> No
             message("There is no file {file}", file=output),
             message("Let the name of a new one end with {ending}", ending=ENDINGS[0]),
         )
-    save_tables(request, stakeholders, output)
-
-
-def save_tables(request: Request, stakeholders: StakeholderMap, output: Path) -> None:
-    """Save a map whole, as a workbook or in a folder, and say how large it is."""
-    form = find_form(output, None if output.suffix else Form.CSV)
-    with saving(request, *files_of(output, form, request.language).values()):
-        write_map(stakeholders, output, form=form, language=request.language, with_notes=True)
-    actors = count_of_actors(len(stakeholders.actors))
-    relations = count_of_relations(len(stakeholders.relations))
-    talk(request, message("{actors} and {relations}", actors=actors, relations=relations))
+    save_whole(request, stakeholders, output)
 
 
 def save_in_workbook(
@@ -143,20 +132,13 @@ def told(saved: Saved) -> list[Message]:
     if not saved.is_changed:
         return [message("The file says what the map says; nothing needs to be changed")]
     inside = [one for one in saved.cells if (one[0], one[1]) not in saved.added]
-    counted = (
-        (plural_message("{count} cell changed", "{count} cells changed", len(inside)), inside),
-        (
-            plural_message(
-                "{count} row added at the end", "{count} rows added at the end", len(saved.added)
-            ),
-            saved.added,
+    done = counting_any(
+        plural_message("{count} cell changed", "{count} cells changed", len(inside)),
+        plural_message(
+            "{count} row added at the end", "{count} rows added at the end", len(saved.added)
         ),
-        (
-            plural_message("{count} row struck out", "{count} rows struck out", len(saved.struck)),
-            saved.struck,
-        ),
+        plural_message("{count} row struck out", "{count} rows struck out", len(saved.struck)),
     )
-    done = tuple(text for text, things in counted if things)
     said = [message("{what}; all else is as it was", what=done)] if done else []
     return [*said, *_sheets_told(saved), *_stale_told(saved)]
 

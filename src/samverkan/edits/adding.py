@@ -139,10 +139,8 @@ def _says_nothing_new(new: Relation, known: Relation) -> bool:
     same_ends = new.ends == known.ends and new.type == known.type
     if not same_ends or (new.directed and new.source != known.source):
         return False
-    said_anew = (new.depth, new.weight, new.since, new.until, new.source_url, new.description)
-    said_now = (known.depth, known.weight, known.since, known.until)
-    both = zip(said_anew, (*said_now, known.source_url, known.description), strict=True)
-    return all(one is None or one == other for one, other in both)
+    names = ("depth", "weight", "since", "until", "source_url", "description")
+    return all(getattr(new, name) in (None, getattr(known, name)) for name in names)
 
 
 def add_presence(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.gathering.names import Kind
 from samverkan.gathering.statement import joined
-from samverkan.words import message, plural_message, quoted, some_of
+from samverkan.words import counting_any, message, plural_message, quoted, some_of
 from samverkan.words.vocabulary import loosely
 
 if TYPE_CHECKING:
@@ -79,23 +79,21 @@ def told_of(contacts: Contacts, names: Names) -> list[Message]:
     if names.likely:
         shown = some_of(list(_readings(names)), READINGS_SAID)
         said.append(message("Read as: {readings}", readings=shown))
-    if count := contacts.aside[Kind.PERSONAL]:
-        said.append(
+    return [
+        *said,
+        *counting_any(
             plural_message(
                 "{count} name looks like data about a person and is left out",
                 "{count} names look like data about persons and are left out",
-                count,
-            )
-        )
-    if count := contacts.aside[Kind.TOO_LONG]:
-        said.append(
+                contacts.aside[Kind.PERSONAL],
+            ),
             plural_message(
                 "{count} text is too long for a name and is left out",
                 "{count} texts are too long for names and are left out",
-                count,
-            )
-        )
-    return said
+                contacts.aside[Kind.TOO_LONG],
+            ),
+        ),
+    ]
 
 
 def _readings(names: Names) -> Iterator[Message]:

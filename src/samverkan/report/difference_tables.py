@@ -12,7 +12,7 @@ from samverkan.report.comparison_texts import say_value
 from samverkan.report.data import Data, fields_of
 from samverkan.report.tables import Table, columns, numbers
 from samverkan.store.summaries import said_mapping
-from samverkan.words import message, plural_message, term
+from samverkan.words import counting_any, message, plural_message, term
 from samverkan.words.fields import descriptions
 from samverkan.words.messages import say
 
@@ -111,41 +111,28 @@ def say_decision(decision: Decision, standing: Standing, language: str) -> Messa
 def say_standing(standing: Standing) -> Message | None:
     """Say in a line how many differences and decisions stand over the files; None for none."""
     united = standing.united
-    parts = (
-        (
-            plural_message(
-                "{count} difference between mappings is not settled",
-                "{count} differences between mappings are not settled",
-                len(united.open_differences),
-            ),
+    told = counting_any(
+        plural_message(
+            "{count} difference between mappings is not settled",
+            "{count} differences between mappings are not settled",
             len(united.open_differences),
         ),
-        (
-            plural_message(
-                "{count} decision stands over the files",
-                "{count} decisions stand over the files",
-                len(standing.decisions),
-            ),
+        plural_message(
+            "{count} decision stands over the files",
+            "{count} decisions stand over the files",
             len(standing.decisions),
         ),
-        (
-            plural_message(
-                "{count} decision is about what is not on the map any more",
-                "{count} decisions are about what is not on the map any more",
-                len(united.unused),
-            ),
+        plural_message(
+            "{count} decision is about what is not on the map any more",
+            "{count} decisions are about what is not on the map any more",
             len(united.unused),
         ),
-        (
-            plural_message(
-                "relations by hand name {count} actor that no mapping holds any more",
-                "relations by hand name {count} actors that no mapping holds any more",
-                len(united.missing),
-            ),
+        plural_message(
+            "relations by hand name {count} actor that no mapping holds any more",
+            "relations by hand name {count} actors that no mapping holds any more",
             len(united.missing),
         ),
     )
-    told = tuple(said for said, count in parts if count)
     return message("{told}; see samverkan settle", told=told) if told else None
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samverkan.report.history_tables import listed
-from samverkan.words import message, plural_message
+from samverkan.words import counting_any, message, plural_message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from samverkan.store.replacing import Exchange, Likeness, Pair
     from samverkan.words import Message
@@ -17,47 +17,46 @@ MOST = 10
 """Names that are told one by one; the rest are counted."""
 
 
-def say_losses(found: Exchange) -> Iterator[Message]:
-    """Yield what goes: relations and actors, the first by name."""
-    if found.relations_gone:
-        yield plural_message(
+def say_losses(found: Exchange) -> tuple[Message, ...]:
+    """Return what goes: relations and actors, the first by name."""
+    return counting_any(
+        plural_message(
             "{count} relation goes: {names}",
             "{count} relations go: {names}",
             len(found.relations_gone),
             names=_pairs(found.relations_gone),
-        )
-    if found.actors_gone:
-        yield plural_message(
+        ),
+        plural_message(
             "{count} actor goes: {names}",
             "{count} actors go: {names}",
             len(found.actors_gone),
             names=_listed(found.actors_gone),
-        )
+        ),
+    )
 
 
-def say_gains(found: Exchange) -> Iterator[Message]:
-    """Yield what comes, and who is called otherwise now."""
-    if found.relations_come:
-        yield plural_message(
+def say_gains(found: Exchange) -> tuple[Message, ...]:
+    """Return what comes, and who is called otherwise now."""
+    return counting_any(
+        plural_message(
             "{count} relation comes: {names}",
             "{count} relations come: {names}",
             len(found.relations_come),
             names=_pairs(found.relations_come),
-        )
-    if found.actors_come:
-        yield plural_message(
+        ),
+        plural_message(
             "{count} actor comes: {names}",
             "{count} actors come: {names}",
             len(found.actors_come),
             names=_listed(found.actors_come),
-        )
-    if found.renamed:
-        yield plural_message(
+        ),
+        plural_message(
             "{count} actor is called otherwise now: {names}",
             "{count} actors are called otherwise now: {names}",
             len(found.renamed),
             names=_pairs(found.renamed, "→"),
-        )
+        ),
+    )
 
 
 def _listed(names: Sequence[str]) -> Message | str:

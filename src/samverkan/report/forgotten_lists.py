@@ -8,7 +8,7 @@ from samverkan.model import Actor, Relation
 from samverkan.report.history_tables import listed
 from samverkan.store.contents import Table
 from samverkan.store.summaries import said_mapping
-from samverkan.words import message, plural_message
+from samverkan.words import counting_any, message, plural_message
 from samverkan.words.fields import headers_of
 
 if TYPE_CHECKING:
@@ -23,24 +23,23 @@ MOST = 10
 
 def say_erased(found: Forgotten) -> Iterator[Message]:
     """Yield what is erased with an actor, a line for each kind."""
-    counts = found.counts
-    relations, steps = counts.get(Table.RELATIONS, 0), counts.get(Table.STEPS, 0)
-    decisions = counts.get(Table.DECISIONS, 0)
+    relations, steps, decisions = (
+        found.counts.get(one, 0) for one in (Table.RELATIONS, Table.STEPS, Table.DECISIONS)
+    )
     if found.mappings:
         mappings = tuple(map(said_mapping, found.mappings))
         yield message("{name} stands in {mappings}", name=found.name, mappings=mappings)
     else:
         yield message("{name} is on no map today", name=found.name)
-    if relations:
-        yield plural_message("{count} relation with it", "{count} relations with it", relations)
-    if steps:
-        yield plural_message(
+    yield from counting_any(
+        plural_message("{count} relation with it", "{count} relations with it", relations),
+        plural_message(
             "{count} note of what became of a suggestion about it",
             "{count} notes of what became of suggestions about it",
             steps,
-        )
-    if decisions:
-        yield plural_message("{count} decision about it", "{count} decisions about it", decisions)
+        ),
+        plural_message("{count} decision about it", "{count} decisions about it", decisions),
+    )
     yield plural_message(
         "{count} version tells of it", "{count} versions tell of it", found.versions
     )

@@ -72,9 +72,9 @@ def _rows(change: RowChange, names: Mapping[str, str]) -> Iterator[tuple[Cell, .
 def _who(change: RowChange, names: Mapping[str, str]) -> str:
     if change.table is Kind.MAPPINGS:
         return change.mapping
-    parts = change.key if isinstance(change.key, tuple) else (change.key,)
+    parts = _parts(change)
     ends = parts[:2] if change.table in (Kind.RELATIONS, Kind.DISTANCES) else parts[:1]
-    return " – ".join(names.get(end, str(end)) for end in ends)
+    return " – ".join(names.get(str(end), str(end)) for end in ends)
 
 
 def _shown(value: object, field: Description | None) -> Cell:

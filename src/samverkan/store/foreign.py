@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samverkan.words import message, plural_message
+from samverkan.words import counting_any, message, plural_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,18 +36,18 @@ class Foreign:
                 "The database holds a graph of another making, which is not touched: {labels}",
                 labels=self.labels,
             )
-        if self.nodes:
-            yield plural_message(
+        yield from counting_any(
+            plural_message(
                 "{count} actor in the database was not made by samverkan and is not used",
                 "{count} actors in the database were not made by samverkan and are not used",
                 self.nodes,
-            )
-        if self.relations:
-            yield plural_message(
+            ),
+            plural_message(
                 "{count} relation in the database was not made by samverkan and is not used",
                 "{count} relations in the database were not made by samverkan and are not used",
                 self.relations,
-            )
+            ),
+        )
         if self.properties:
             yield message(
                 "Not used in the database, as samverkan does not know it: {names}",

@@ -5,13 +5,14 @@ the name of a closed word (a sector, a level, a kind of service) to be shown to 
 """
 
 from samverkan.words.languages import LANGUAGES, PUBLISHED
-from samverkan.words.messages import Message, message, plural_message
+from samverkan.words.messages import Message, counting_any, message, plural_message
 from samverkan.words.terms import quoted, some_names, some_of, term
 
 __all__ = [
     "LANGUAGES",
     "PUBLISHED",
     "Message",
+    "counting_any",
     "message",
     "plural_message",
     "quoted",

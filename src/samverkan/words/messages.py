@@ -100,6 +100,18 @@ class _Said(NamedTuple):
         return say(self.value, self.language, form)
 
 
+def counting_any(*texts: Message) -> tuple[Message, ...]:
+    """Return the texts that count anything.
+
+    Examples
+    --------
+    >>> said = (plural_message("{count} map", "{count} maps", count) for count in (0, 2))
+    >>> [text.text("en") for text in counting_any(*said)]
+    ['2 maps']
+    """
+    return tuple(text for text in texts if text.count)
+
+
 def say(value: object, language: str, form: str = "") -> str:
     """Say any value in `language`: messages, lists in words, numbers with the right decimal sign.
 
