@@ -10,11 +10,10 @@ from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from samverkan.documents.model import Heading
 from samverkan.documents.texts import CONTENTS, PAGE_OF, shown
 from samverkan.report.tables import say_cell
+from samverkan.view.assets import html_environment
 
 if TYPE_CHECKING:
     from samverkan.documents.model import Document
@@ -32,13 +31,7 @@ _COUNTERS = {"\x01": "counter(page)", "\x02": "counter(pages)"}
 def html_content(document: Document) -> bytes:
     """Return a document as one HTML page, in UTF-8."""
     language = document.language
-    environment = Environment(
-        loader=PackageLoader("samverkan.documents", "looks"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = html_environment("samverkan.documents", "looks")
     environment.filters["said"] = partial(shown, language=language)
     page = environment.get_template("document.html.j2").render(
         document=document,

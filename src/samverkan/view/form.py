@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from samverkan.forms.answer_file import DEPTH_LABELS, OFTEN_LABELS
 from samverkan.forms.questions import MOST_IN_ALL, near
 from samverkan.forms.texts import TEXTS
@@ -16,6 +14,8 @@ from samverkan.words import term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from jinja2 import Environment
 
     from samverkan.dates import Date
     from samverkan.forms.questions import Form, Organisation
@@ -63,13 +63,7 @@ def render_form(form: Form, *, language: str, day: Date) -> bytes:
 @cache
 def _environment() -> Environment:
     """Return what forms are rendered in, with script and style: they are the same in all."""
-    environment = Environment(
-        loader=PackageLoader("samverkan.view", "form"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = assets.html_environment("samverkan.view", "form")
     script = assets.form_script()
     environment.globals.update(
         script=script,

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from samverkan.gaps import kind_of
 from samverkan.view import assets
 from samverkan.view.about import about
@@ -26,6 +24,8 @@ from samverkan.writing import replace_file
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from jinja2 import Environment
 
     from samverkan.analysis import Analysis
     from samverkan.view.about import MadeOf
@@ -161,13 +161,7 @@ def _environment(
     title: Said,
 ) -> Environment:
     """Return the environment in which the page is rendered; all that it shows is escaped."""
-    environment = Environment(
-        loader=PackageLoader("samverkan.view", "page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = assets.html_environment("samverkan.view", "page")
     environment.globals.update(
         model=model,
         language=language,
