@@ -21,6 +21,7 @@ from samverkan.store.journal import Action
 from samverkan.validate.identity import abbreviation_in, ids_beside
 from samverkan.validate.relations import parse_facts
 from samverkan.words import message
+from samverkan.words.places import place_name
 from samverkan.words.vocabulary import loosely
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from samverkan.decisions import Decision, Subject
     from samverkan.edits.edit import Standing
+    from samverkan.words import Message
 
 
 def add_actor(
@@ -46,12 +48,42 @@ def add_actor(
         raise UsageError(message("The actor has no name"), message("Write what it is called."))
     refuse_disorder(values.get("since"), values.get("until"))
     names = (*values.get("aliases", ()), *abbreviation_in(values["name"]))
-    actor = Actor(**values | {"id": "", "aliases": tuple(dict.fromkeys(names))})
+    written = Actor(**values | {"id": "", "aliases": tuple(dict.fromkeys(names))})
+    actor = written
+    if not (written.municipality_code or written.region_code):
+        code = _municipality_of(standing, written.locality)
+        actor = replace(written, municipality_code=code)
     _refuse_known(standing, actor)
     taken = (Actor(id=one, name=one) for one in sorted(standing.ids))
     added = replace(actor, id=ids_beside(taken, [actor])[0])
-    told = message("{name} is added to the map", name=said(added))
-    return Edit(about=(added.name,), said=(told,), action=Action.ADD, actors=(added,))
+    told = (message("{name} is added to the map", name=said(added)), *_said_home(written, added))
+    return Edit(about=(added.name,), said=told, action=Action.ADD, actors=(added,))
+
+
+def _municipality_of(standing: Standing, locality: str | None) -> str | None:
+    """Return the municipality of all that the map has in a locality; None where it is not one."""
+    wanted = loosely(locality or "")
+    places: list[Actor | Presence] = []
+    for actor in standing.stakeholders.actors:
+        places += (actor, *actor.presences)
+    codes = {one.municipality_code for one in places if loosely(one.locality or "") == wanted}
+    known = codes - {None}
+    return known.pop() if wanted and len(known) == 1 else None
+
+
+def _said_home(written: Actor | Presence, added: Actor | Presence) -> tuple[Message, ...]:
+    """Say the municipality that somebody did not write, if there is one."""
+    code = added.municipality_code
+    if code is None or code == written.municipality_code:
+        return ()
+    return (
+        message(
+            "The municipality is {municipality}, as for the others in {village}; if it is "
+            "another, add --municipality",
+            municipality=place_name(code),
+            village=added.locality,
+        ),
+    )
 
 
 def _values(rows: Iterable[Actor | Relation], cells: Mapping[str, str | None]) -> dict[str, Any]:
@@ -157,7 +189,9 @@ def add_presence(
     values = _values(standing.stakeholders.actors, {"locality": place, **cells})
     if not values.get("locality"):
         raise UsageError(message("The place has no name"), message("Write what it is called."))
-    there = Presence(**values)
+    written = there = Presence(**values)
+    if not (written.municipality_code or actor.municipality_code):
+        there = replace(written, municipality_code=_municipality_of(standing, written.locality))
     wanted = loosely(there.locality)
     known = [one for one in actor.presences if loosely(one.locality) == wanted]
     offered = {service for one in known for service in one.services}
@@ -177,4 +211,5 @@ def add_presence(
     added = join_rows({"1": held, "2": replace(mention(actor), presences=(there,))}).row
     told = message("{name} is also in {place}", name=actor.name, place=there.locality)
     about = (f"{actor.name}, {there.locality}",)
-    return Edit(about=about, said=(told,), action=Action.ADD, actors=(added,), undecided=hidden)
+    said_of_it = (told, *_said_home(written, there))
+    return Edit(about=about, said=said_of_it, action=Action.ADD, actors=(added,), undecided=hidden)

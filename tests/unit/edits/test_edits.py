@@ -83,6 +83,39 @@ def test_an_actor_of_a_name_that_is_there_is_added_only_elsewhere(store):
     assert len(store.load().actors) == 4
 
 
+def test_an_actor_of_a_village_is_of_the_municipality_of_the_others_there(store):
+    edited(store, set_field, "livs", "kommun", "Ljungby")
+    told = said(edited(store, add_actor, "Bygdegården", {"locality": "vik"}))
+    assert "The municipality is Ljungby, as for the others in vik" in told
+    assert actor(store, "bygdegarden_ljungby").municipality_code == "0781"
+    edited(store, add_presence, "Viks kommun", "Vik", {})
+    assert actor(store, "kommun").presences[0].municipality_code == "0781"
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"locality": "Vik", "municipality_code": "Torsby"}, "1737"),
+        ({"locality": "Vik", "region_code": "Värmland"}, None),
+        ({"locality": "Ryd"}, None),
+        ({}, None),
+    ],
+)
+def test_what_somebody_writes_of_a_place_counts_and_nothing_is_guessed(store, cells, code):
+    edited(store, set_field, "livs", "kommun", "Ljungby")
+    edited(store, add_actor, "Bygdegården", cells)
+    added = next(one for one in store.load().actors if one.name == "Bygdegården")
+    assert added.municipality_code == code
+
+
+def test_a_village_name_of_two_municipalities_tells_none(store):
+    edited(store, set_field, "livs", "kommun", "Ljungby")
+    edited(store, set_field, "hk", "kommun", "Torsby")
+    edited(store, add_actor, "Bygdegården", {"locality": "Vik"})
+    added = next(one for one in store.load().actors if one.name == "Bygdegården")
+    assert added.municipality_code is None
+
+
 @pytest.mark.parametrize(
     ("cells", "told"),
     [
