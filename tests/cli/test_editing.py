@@ -108,7 +108,7 @@ def test_without_a_database_it_is_told_how_to_begin(run, given):
 def test_what_is_set_stays_when_the_files_are_loaded_anew_and_is_listed(run, validate):
     actor, _ = first_two()
     result = run("set", actor.name, "slag", "förening", "--source", "mötet", "--lang", "sv")
-    assert "slag är nu förening" in result.stdout
+    assert "slag: nu förening, tidigare" in result.stdout
     run("load", *MAP, "--mapping", "Flen", "--prune")
     found = data(run("settle", "--format", "json"))
     validate("differences", found)
@@ -192,11 +192,15 @@ def test_what_mappings_differ_in_is_listed_and_settled_once(run, validate):
     assert (told["field"], told["counts"], told["settled"]) == ("kind", "station", False)
     text = run("settle").stdout
     assert "2025: shop" in text
+    assert "Settle one: samverkan settle ACTOR FIELD VALUE" in text
     assert max(map(len, text.splitlines())) <= 80
     name = told["names"][0]
     assert "settled as" in run("settle", name, "slag", "butik").stdout
     (settled,) = data(run("settle", "--format", "json"))["differences"]
     assert (settled["counts"], settled["settled"]) == ("shop", True)
+    text = run("settle").stdout
+    assert "Settle one" not in text
+    assert "remark" in text
     for file in ("skillnader.csv", "skillnader.xlsx", "skillnader.md"):
         assert run("settle", "-o", file).exit_code == 0
         assert Path(file).stat().st_size > 50

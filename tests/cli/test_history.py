@@ -109,13 +109,13 @@ def test_the_older_versions_are_forgotten_when_it_is_said(run, village, monkeypa
         run("load", *MAP, "--mapping", str(number))
     asked = run("history", "prune", "--before", "2025")
     assert asked.exit_code == 1
-    assert "Forget 1 version for ever?" in asked.stderr
+    assert "Delete 1 version for good?" in asked.stderr
     assert (
         run("history", "prune", "--before", "2025", "--dry-run").stdout
-        == "To be forgotten: 1 version\n"
+        == "To be deleted: 1 version\n"
     )
     assert len(versions(run)) == 3
-    assert run("history", "prune", "--before", "2025", "--yes").stdout == "Forgotten: 1 version\n"
+    assert run("history", "prune", "--before", "2025", "--yes").stdout == "Deleted: 1 version\n"
     assert [one["number"] for one in versions(run)] == [3, 2]
     with open_store(village / "samverkan.db") as store:
         assert len(store.contents(2).mappings) == 2

@@ -25,7 +25,7 @@ def test_a_database_as_it_was_left_is_good(run, village):
     run("load", *MAP)
     result = run("store", "verify")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert "holds what its 1 version says" in result.stdout
+    assert "as samverkan left it: 1 version was checked" in result.stdout
     assert "Nothing" not in run("store", "repair").output
 
 

@@ -90,7 +90,12 @@ def carry_out(
     if dry_run:
         tell_dry_run(request)
     elif number is not None:
-        talk(request, message("To take it back: samverkan undo {number}", number=number))
+        talk(request, way_back_from(number))
+
+
+def way_back_from(number: int) -> Message:
+    """Say how the change that became a version is taken back."""
+    return message("To take it back: samverkan undo {number}", number=number)
 
 
 def _made(store: Store, edit: Edit) -> int | None:

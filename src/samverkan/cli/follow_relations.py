@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from samverkan.cli.editing import way_back_from
 from samverkan.cli.language import flag
 from samverkan.cli.output import talk
 from samverkan.cli.questions import YES, ask, is_terminal
@@ -108,6 +109,6 @@ def _add(request: Request, store: Store, lacking: tuple[Lacking, ...]) -> None:
     version = make_edit(store, every)
     said: list[Message] = [text for one in edits for text in one.said]
     if version:
-        said.append(message("To take it back: samverkan undo {number}", number=version.number))
+        said.append(way_back_from(version.number))
     for text in said:
         talk(request, text)

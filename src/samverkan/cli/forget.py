@@ -65,12 +65,10 @@ def _elsewhere(location: str) -> Iterator[Message]:
         copies = sorted(path.resolve().parent.glob(f"{path.stem}.schema-*{path.suffix}"))
         if copies:
             names = tuple(one.name for one in copies)
-            yield message(
-                "Copies of the database from before may name it still: {names}", names=names
-            )
+            yield message("Older copies of the database may still name it: {names}", names=names)
         answers = answers_path(path)
         if answers.exists():
-            yield message("{file} may name it still", file=answers.name)
+            yield message("{file} may still name it", file=answers.name)
     yield message(
         "Files that were loaded, and pages, reports and lists that were made, are not changed"
     )

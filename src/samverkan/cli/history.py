@@ -36,8 +36,9 @@ if TYPE_CHECKING:
             "said then."
         ),
         message(
-            "Who made a change is SAMVERKAN_WHO, else the name given with samverkan history i-am, "
-            "else the one the computer knows. It is best an organisation or a first name."
+            "A change stands under the name in SAMVERKAN_WHO, else the one given with samverkan "
+            "history i-am, else the one the computer knows. An organisation or a first name is "
+            "best."
         ),
     ),
 )
@@ -86,38 +87,36 @@ def show_versions(request: Request, versions: tuple[Version, ...]) -> None:
         "What the database held at the last version before that day stays as its beginning. What "
         "the map says today is not changed. It cannot be undone."
     ),
-    summary=message("Forget how the map came about before a day."),
+    summary=message("Delete the history before a day, and keep the map."),
 )
 @option(
     "--before",
     type=Date(),
     required=True,
     shown_as=message("DATE"),
-    text=message("Versions made before this day are forgotten; a year or a month will do."),
+    text=message("Versions from before this day are deleted; a year or a month will do."),
 )
 @WITHOUT_ASKING
 @DRY_RUN
 @common(store=True, formats=(), saves=False)
 def prune_history(request: Request, *, before: str, yes: bool, dry_run: bool) -> None:
-    """Forget the older versions."""
+    """Delete the older versions."""
     with opened(request, store_of(request)) as store:
         count = max(len(versions_before(store.history(), before)) - 1, 0)
         about = plural_message("{count} version", "{count} versions", count)
         if dry_run:
-            deliver(
-                request, message("To be forgotten: {count}", count=about).text(request.language)
-            )
+            deliver(request, message("To be deleted: {count}", count=about).text(request.language))
             return
         if count and not yes:
-            agree(request, message("Forget {count} for ever?", count=about))
+            agree(request, message("Delete {count} for good?", count=about))
         store.prune_history(before)
-    deliver(request, message("Forgotten: {count}", count=about).text(request.language))
+    deliver(request, message("Deleted: {count}", count=about).text(request.language))
 
 
 @command(
     "i-am",
     message("The name is kept for you on this computer, not in any database."),
-    summary=message("Say once under which name your changes are kept."),
+    summary=message("Say once under which name the history shows your changes."),
 )
 @argument("name", shown_as=message("NAME"))
 @common(formats=(), saves=False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan.cli.asking import DRY_RUN, WITHOUT_ASKING, agree, tell_dry_run
+from samverkan.cli.editing import way_back_from
 from samverkan.cli.language import LANG, SUMMARIES, Family, argument, command
 from samverkan.cli.output import Result, deliver, look, show, talk
 from samverkan.cli.parameter_types import MappingName
@@ -61,7 +62,7 @@ def list_mappings(request: Request) -> None:
 @command(
     "rename",
     message("What it says is not changed. It can be undone."),
-    summary=message("Call a mapping otherwise."),
+    summary=message("Rename a mapping."),
 )
 @argument("name", shown_as=message("NAME"), type=MappingName())
 @argument("new", shown_as=message("NEW NAME"))
@@ -69,9 +70,11 @@ def list_mappings(request: Request) -> None:
 def rename_mapping(request: Request, *, name: str, new: str) -> None:
     """Rename a mapping."""
     with opened(request, store_of(request)) as store:
-        store.rename(name, new)
+        made = store.rename(name, new)
     said = message("{name} is called {new} now", name=name, new=new)
     deliver(request, said.text(request.language))
+    if made is not None:
+        talk(request, way_back_from(made.number))
 
 
 @command(
@@ -102,7 +105,7 @@ def remove_mapping(request: Request, *, name: str, yes: bool, dry_run: bool) -> 
         number = store.history()[-1].number
     called = said_mapping(name)
     deliver(request, message("{name} is taken away", name=called).text(request.language))
-    talk(request, message("To take it back: samverkan undo {number}", number=number))
+    talk(request, way_back_from(number))
 
 
 for one in (list_mappings, rename_mapping, remove_mapping):

@@ -46,7 +46,10 @@ if TYPE_CHECKING:
         "FIELD and VALUE it settles one. What is settled stays so when files are loaded anew; it "
         "is told when they say something else then."
     ),
-    message("Until it is settled, what most mappings say counts, else the last by name."),
+    message(
+        "Until something is settled, what most mappings say counts; when they are even, what the "
+        "last one by name says."
+    ),
 )
 @argument("name", shown_as=message("ACTOR"), required=False)
 @argument("field", shown_as=message("FIELD"), required=False)
@@ -54,7 +57,7 @@ if TYPE_CHECKING:
 @option(
     "--forget",
     type=Whole(1),
-    shown_as=message("NUMBER"),
+    shown_as=message("DECISION"),
     text=message("Take away the decision of this number in the list, so that the files count."),
 )
 @SOURCE
@@ -145,17 +148,23 @@ def _chosen(
     return numbered.get(int(written)) if written.isdecimal() else None
 
 
+_HOW_TO_SETTLE = message("Settle one: samverkan settle ACTOR FIELD VALUE")
+
+
 def _show(request: Request, standing: Standing, differences: tuple[Difference, ...]) -> None:
     language = request.language
     differing = difference_table(differences, standing, language)
     decided = decision_table(standing, language)
     tables = [table for table in (differing, decided) if table.rows]
-    nothing = message("The mappings differ in nothing, and nothing was decided over the files.")
+    nothing = message("The mappings agree, and no decision stands over the files.")
 
     def text() -> str:
         if not tables:
             return render_paragraph(nothing, look(request))
-        return "\n".join(render_table(table, look(request)) for table in tables)
+        shown = [render_table(table, look(request)) for table in tables]
+        if not can_ask(request) and any(not one.settled for one in differences):
+            shown.append(render_paragraph(_HOW_TO_SETTLE, look(request)))
+        return "\n".join(shown)
 
     show(
         request,

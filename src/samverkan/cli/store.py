@@ -44,7 +44,7 @@ def store_command() -> None:
 
 @command(
     "verify",
-    message("It changes nothing, and ends with exit code 1 when something is to be mended."),
+    message("It changes nothing."),
     summary=message("Tell what in the database is not as samverkan left it."),
 )
 @common(store=True)

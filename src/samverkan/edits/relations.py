@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.decisions import subject_of
 from samverkan.edits.naming import two_of
+from samverkan.edits.values import said_value
 from samverkan.errors import UsageError
 from samverkan.store.summaries import BY_HAND
 from samverkan.validate.relations import parse_facts

@@ -60,7 +60,7 @@ OFTEN_LABELS: Mapping[Often, Message] = MappingProxyType(
     {
         Often.WEEKLY: message("every week"),
         Often.MONTHLY: message("every month"),
-        Often.SOME_TIMES_A_YEAR: message("some times a year"),
+        Often.SOME_TIMES_A_YEAR: message("a few times a year"),
         Often.RARELY: message("once a year or less"),
     }
 )

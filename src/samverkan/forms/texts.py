@@ -47,7 +47,7 @@ TEXTS: Mapping[str, Message] = MappingProxyType(
         "who.pen": message("Organisation that answers:"),
         "role": message("Your role, for example chair (no name)"),
         "contacts": message("Which of these do you work with?"),
-        "contacts.help": message("Tick. Then a few questions come up."),
+        "contacts.help": message("Tick one, and a few questions come up."),
         "part.village": message("In your village"),
         "part.municipality": message("Others in the municipality"),
         "part.rest": message("Others"),
@@ -65,11 +65,11 @@ TEXTS: Mapping[str, Message] = MappingProxyType(
         "often": message("How often are you in contact?"),
         "depth": message("How do you work together?"),
         "unanswered": message("Choose"),
-        "note": message("Anything to add? (you need not)"),
+        "note": message("Anything to add? (optional)"),
         "alone": message("We do not work with any other organisation"),
         "missing": message("Who is missing?"),
         "missing.help": message(
-            "Somebody who ought to be on the list, or whom you would want to work with."
+            "Someone who ought to be on the list, or whom you would want to work with."
         ),
         "missing.name": message("Organisation"),
         "missing.does": message("What it does, or could do"),
@@ -98,13 +98,13 @@ TEXTS: Mapping[str, Message] = MappingProxyType(
         "clear": message("Clear the form"),
         "clear.sure": message("Press again to clear all that you filled in"),
         "cleared": message("The form is blank again"),
-        "needs.who": message("Say first who answers, at the top."),
+        "needs.who": message("First say who is answering, at the top."),
         "needs.answer": message(
             "Nothing is filled in yet. If you do not work with any other organisation, tick that."
         ),
         "personal": message(
-            "“{text}” looks like an address or a telephone number. Take it away, or press again "
-            "to save all the same."
+            "“{text}” looks like an address or a telephone number. Remove it, or press again "
+            "to save it anyway."
         ),
         "count.one": message("{count} organisation ticked"),
         "count.many": message("{count} organisations ticked"),
@@ -126,7 +126,7 @@ TEXTS: Mapping[str, Message] = MappingProxyType(
         "sheet.question": message("Question"),
         "sheet.answer": message("Your answer"),
         "sheet.mark": message("Leave as it is"),
-        "sheet.who": message("The organisation that answers (mend the name if it is wrong)"),
+        "sheet.who": message("The organisation that answers (correct the name if it is wrong)"),
         "sheet.map": message("Made from"),
         "sheet.yes": message("yes"),
         "sheet.help": message(

@@ -271,7 +271,11 @@ AREAS = names_of(Actor, Holds.AREA)
 def field_name(change: Change) -> Message | str:
     """Return the header of a field that differs."""
     name = change.field
-    return ACTOR_HEADERS.get(name) or RELATION_HEADERS.get(name) or name
+    return ACTOR_HEADERS.get(name) or RELATION_HEADERS.get(name) or _WITHOUT_HEADER.get(name, name)
+
+
+_WITHOUT_HEADER: dict[str, Message | str] = {"presences": message("further places")}
+"""What is called here that has no column of its own."""
 
 
 def say_value(field: str, value: object, language: str) -> str:

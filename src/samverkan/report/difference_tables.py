@@ -84,9 +84,9 @@ def decision_table(standing: Standing, language: str) -> Table:
     )
     titles = (message("about"), message("decided"), message("source"), message("date"))
     return Table(
-        (*numbers(message("no."), decimals=0), *columns(*titles, "")),
+        (*numbers(message("no."), decimals=0), *columns(*titles, message("remark"))),
         rows,
-        message("What was decided over the files"),
+        message("Decisions that stand over the files"),
     )
 
 

@@ -54,8 +54,8 @@ def say_mentions(found: Forgotten, language: str) -> Iterator[Message]:
             for subject, column in found.mentions
         ]
         yield plural_message(
-            "Its name stands still in {count} text of others: {places}",
-            "Its name stands still in {count} texts of others: {places}",
+            "Its name is still in {count} text about others: {places}",
+            "Its name is still in {count} texts about others: {places}",
             len(places),
             places=listed(places, MOST),
         )

@@ -96,8 +96,8 @@ def verdict_texts(verdict: Verdict) -> Iterator[Message]:
     """Yield in sentences what was found beside what differs."""
     if verdict.is_good:
         yield plural_message(
-            "The database holds what its {count} version says.",
-            "The database holds what its {count} versions say.",
+            "The database is as samverkan left it: {count} version was checked.",
+            "The database is as samverkan left it: {count} versions were checked.",
             len(verdict.versions),
         )
     if verdict.replay.damaged is not None:
