@@ -217,6 +217,14 @@ def test_on_a_terminal_it_is_asked_for_one_by_one(run, monkeypatch, written, kin
     assert the_map().actors[0].kind == kind
 
 
+@pytest.mark.usefixtures("loaded")
+def test_what_was_added_by_hand_is_called_so_in_the_language_of_the_reader(run):
+    run("add", "actor", "Macken")
+    told = run("mapping", "remove", "för hand", "--yes", "--lang", "sv")
+    assert told.stdout == "för hand är borttagen: 1 aktör och 0 relationer\n"
+    assert "Tog bort för hand" in run("history", "--lang", "sv").stdout
+
+
 def test_only_a_few_questions_are_asked_at_a_time(run, monkeypatch):
     with open_store("samverkan.db") as store:
         for year, kind in (("2025", "shop"), ("2026", "station")):

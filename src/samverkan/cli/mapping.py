@@ -71,7 +71,7 @@ def rename_mapping(request: Request, *, name: str, new: str) -> None:
     """Rename a mapping."""
     with opened(request, store_of(request)) as store:
         made = store.rename(name, new)
-    said = message("{name} is called {new} now", name=name, new=new)
+    said = message("{name} is called {new} now", name=said_mapping(name), new=new)
     deliver(request, said.text(request.language))
     if made is not None:
         talk(request, way_back_from(made.number))

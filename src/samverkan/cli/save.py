@@ -158,7 +158,7 @@ def _sheets_told(saved: Saved) -> list[Message]:
         said.append(message("New sheets: {made}", made=tuple(saved.made)))
     if not saved.is_whole:
         said.append(
-            message("Not everything of the map can be said in a workbook; compare before you go on")
+            message("Something on the map has no place in a workbook; samverkan compare shows what")
         )
     return said
 

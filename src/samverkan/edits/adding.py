@@ -189,9 +189,9 @@ def add_presence(
     values = _values(standing.stakeholders.actors, {"locality": place, **cells})
     if not values.get("locality"):
         raise UsageError(message("The place has no name"), message("Write what it is called."))
-    written = there = Presence(**values)
-    if not (written.municipality_code or actor.municipality_code):
-        there = replace(written, municipality_code=_municipality_of(standing, written.locality))
+    written = Presence(**{"municipality_code": actor.municipality_code} | values)
+    code = written.municipality_code or _municipality_of(standing, written.locality)
+    there = replace(written, municipality_code=code)
     wanted = loosely(there.locality)
     known = [one for one in actor.presences if loosely(one.locality) == wanted]
     offered = {service for one in known for service in one.services}

@@ -8,6 +8,7 @@ from samverkan.dates import local_time
 from samverkan.report.data import Data, fields_of
 from samverkan.report.tables import Table, columns, numbers
 from samverkan.store.journal import Action
+from samverkan.store.summaries import said_mapping
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ def say_version(version: Version) -> Message:
     """Return in one sentence what a version did."""
     action, about = version.action, version.about
     if action is Action.RENAME and len(about) == 2:
-        return message("{name} is called {new} now", name=about[0], new=about[1])
+        return message("{name} is called {new} now", name=said_mapping(about[0]), new=about[1])
+    if action is Action.REMOVE and len(about) == 1:
+        return _DONE[action].filled(about=said_mapping(about[0]))
     is_cut = not about or (action is Action.MERGE and len(about) < _MERGED)
     if is_cut and action in _WITHOUT_NAMES:
         return _WITHOUT_NAMES[action]

@@ -90,6 +90,9 @@ def test_an_actor_of_a_village_is_of_the_municipality_of_the_others_there(store)
     assert actor(store, "bygdegarden_ljungby").municipality_code == "0781"
     edited(store, add_presence, "Viks kommun", "Vik", {})
     assert actor(store, "kommun").presences[0].municipality_code == "0781"
+    told = said(edited(store, add_presence, "livs", "Ryd", {}))
+    assert told == "Livs i Vik is also in Ryd"
+    assert actor(store, "livs").presences[0].municipality_code == "0781"
 
 
 @pytest.mark.parametrize(
