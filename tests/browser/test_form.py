@@ -365,6 +365,13 @@ def test_on_paper_a_long_list_is_left_out_for_blank_lines(open_page, saved):
     assert page.locator("tr.blank").count() == MANY_LINES
 
 
+def test_every_column_on_paper_has_a_title(open_page, saved):
+    page = open_page(saved(for_one("ica")))
+    titles = page.locator("#paper thead tr").first.locator("th, td").all_text_contents()
+    assert titles[0] in {"yes", "ja"}
+    assert all(titles)
+
+
 def test_without_a_script_the_paper_is_shown(open_page, saved):
     page = open_page(saved(for_one("ica")), script=False)
     assert page.locator(".no-script").is_visible()
