@@ -101,6 +101,7 @@ def test_without_a_database_it_is_told_how_to_begin(run, given):
     result = run(*given)
     assert result.exit_code == 3
     assert "samverkan load FILES" in result.stderr
+    assert "Give files" not in result.stderr
     assert not Path("samverkan.db").exists()
 
 

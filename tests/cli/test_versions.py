@@ -95,11 +95,11 @@ def test_page_and_report_and_data_say_from_which_version_they_are(run):
     source = found["method"]["source"]
     assert (source["version"], source["mappings"]) == (1, ["Flen"])
     run("view", "--version", "1", "-o", "sida.html", "--lang", "sv")
-    assert "av version 1 av databasen" in Path("sida.html").read_text("utf-8")
+    assert "ur version 1 av databasen" in Path("sida.html").read_text("utf-8")
     run("view", "--mapping", "Flen", "-o", "sida2.html", "--lang", "sv")
-    assert "av Flen i version 3 av databasen" in Path("sida2.html").read_text("utf-8")
+    assert "av Flen ur version 3 av databasen" in Path("sida2.html").read_text("utf-8")
     run("view", "--mapping", "Flen", "--anonymise", "-o", "sida3.html", "--lang", "sv")
-    assert "av version 3 av databasen" in Path("sida3.html").read_text("utf-8")
+    assert "ur version 3 av databasen" in Path("sida3.html").read_text("utf-8")
     report = run("report", "--format", "md", "--lang", "sv", "--before", "version 1").stdout
     assert "version 3 av en databas" in report
     assert "ur version 3 av databasen" in report

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from samverkan.cli.asking import tell_dry_run
 from samverkan.cli.language import option
 from samverkan.cli.output import deliver, talk, waiting
-from samverkan.cli.sources import needs_store, opened, store_of
+from samverkan.cli.sources import opened, store_of
 from samverkan.edits import Standing, changed_below, make_edit
 from samverkan.edits.values import header_of
 from samverkan.report.difference_tables import say_changed_below, say_standing
@@ -78,8 +78,6 @@ def carry_out(
 ) -> None:
     """Plan a change on what the database holds, say what it does, and make it."""
     choice = store_of(request)
-    if not create:
-        needs_store(choice)
     with (
         waiting(request, message("Reading the database")),
         opened(request, choice, create=create) as store,

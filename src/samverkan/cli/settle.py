@@ -14,7 +14,7 @@ from samverkan.cli.output import Result, look, show, talk
 from samverkan.cli.parameter_types import Whole
 from samverkan.cli.questions import ask, can_ask
 from samverkan.cli.request import common
-from samverkan.cli.sources import needs_store, opened, store_of
+from samverkan.cli.sources import opened, store_of
 from samverkan.edits import Standing, forget_decision, make_edit, settle, settle_difference
 from samverkan.edits.values import header_of
 from samverkan.errors import UsageError
@@ -90,7 +90,6 @@ def settle_command(
 def _list(request: Request, source: str | None) -> None:
     """List what differs and what was decided, and ask for what is not settled."""
     choice = store_of(request)
-    needs_store(choice)
     with opened(request, choice) as store:
         standing = Standing.of(store.contents())
         every = standing.united.differences
