@@ -71,12 +71,14 @@ def test_fifty_kills_leave_the_old_map_or_the_new_one(address):
         os.kill(saver, signal.SIGKILL)
         versions = nursery.saved
         for number in range(KILLS):
-            if address.kind == "sqlite" and number % 10 == 9:
+            is_new = address.kind == "sqlite" and number % 10 == 9
+            if is_new:
                 for file in Path(address.location).parent.glob("samverkan.db*"):
                     file.unlink()
-                nursery.saved = versions = 0
             saver = nursery.bear()
-            assert nursery.saved <= versions  # what the one before told before it was killed
+            # What the one before told before it was killed is there, unless its file was deleted.
+            assert is_new or nursery.saved <= versions
+            nursery.saved = 0
             # More than two saves: the machine may be slower now than when they were timed.
             time.sleep(random.random() * 1.5 * two_saves)  # noqa: S311 - no secret
             os.kill(saver, signal.SIGKILL)
