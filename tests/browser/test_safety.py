@@ -112,6 +112,7 @@ def file(tmp_path_factory):
     made = SimpleNamespace(
         stakeholders=analysis.stakeholders,
         network=analysis.network,
+        options=analysis.options,
         shown=analysis.stakeholders,
         shown_network=analysis.network,
         gaps=hostile_gaps(),

@@ -87,9 +87,15 @@ def _check_output(request: Request) -> None:
         return
     if output.suffix and not output.is_dir():
         fitting(output, (*ENDINGS, ".csv"), "join")
-    mine = request.files[0]
-    inputs = [] if mine.resolve() == output.resolve() else list(files_of(mine))
-    sources.protect_from(request, [*inputs, *files_of(request.files[1])], [output])
+    mine, hers = request.files
+    is_mine = mine.resolve() == output.resolve()
+    if is_mine and not request.force:
+        raise UsageError(
+            message("{file} is what the result is made from", file=output),
+            message("Give another name, move it away, or add --force to replace it"),
+        )
+    inputs = files_of(hers) if is_mine else (*files_of(mine), *files_of(hers))
+    sources.protect_from(request, inputs, [output])
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from neo4j.exceptions import (
     AuthError,
@@ -215,10 +215,17 @@ def read_mappings(transaction: ManagedTransaction) -> list[MappingStatus]:
 
 def read_all(transaction: ManagedTransaction, version: int) -> Records:
     """Return the actors, relations and distances, and what else there is."""
-    actors = transaction.run(statement("read_map"), version=version)
-    found = [(record["actor"], record["relations"]) for record in actors]
+    found = _read_map(transaction, version)
+    if any("key" not in node for node, _relations in found):
+        # Somebody else's, or one that a sweep took away while it was read: that is gone by now.
+        found = _read_map(transaction, version)
     distances = transaction.run(statement("read_distances"), version=version)
     return records_of(version, found, [record.data() for record in distances])
+
+
+def _read_map(transaction: ManagedTransaction, version: int) -> list[tuple[Row, list[Any]]]:
+    records = transaction.run(statement("read_map"), version=version)
+    return [(record["actor"], record["relations"]) for record in records]
 
 
 def read_contents(transaction: ManagedTransaction, records: Callable[[], Records]) -> Contents:
