@@ -195,7 +195,7 @@ def initials(name: str) -> str:
 
     Examples
     --------
-    >>> initials("Hultsfreds kommun"), initials("Målilla-Gårdveda Samhällsförening")
+    >>> initials("Hagfors kommun"), initials("Mårbacka-Gårdskulla Samhällsförening")
     ('hk', 'mgs')
     """
     return "".join(word[0] for word in _words_of(name))
