@@ -1,13 +1,17 @@
 """What a file alone does not tell is asked about, and the answers are kept beside it."""
 
 import json
+import shutil
 import tomllib
+from pathlib import Path
 
 import pytest
 
 from samverkan.answers import NEW, NO, NOBODY, YES, Answers, Topic
 from samverkan.validate import check_files
 from tables import write_csv
+
+TRUTH = Path(__file__).parents[1] / "files" / "truth" / "arjeplog"
 
 ACTORS = [
     ["namn", "sektor", "nivå", "kommun"],
@@ -161,3 +165,12 @@ def test_whoever_does_not_know_the_municipality_is_not_asked_again(run, tmp_path
     again = json.loads(run("check", file, "--format", "json").stdout)
     assert again["questions"] == []
     assert {one.municipality_code for one in check_files([file]).stakeholders.actors} == {None}
+
+
+def test_a_name_that_is_only_likely_is_asked_of_its_file_and_the_answer_is_kept(run, tmp_path):
+    file = shutil.copy(TRUTH / "messy.xlsx", tmp_path)
+    asked = question(check_files([file]), Topic.NAME)
+    assert asked.file == "messy.xlsx"
+    run("check", file, "--ask", stdin="\n\n\n")
+    again = [one.about for one in check_files([file]).questions if one.topic is Topic.NAME]
+    assert asked.about not in again

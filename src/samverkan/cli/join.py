@@ -14,7 +14,6 @@ from samverkan.cli.clashes import ClashTexts, chosen_before
 from samverkan.cli.compare import files_of, map_named
 from samverkan.cli.endings import fitting
 from samverkan.cli.language import command, option
-from samverkan.cli.load import mapping_name
 from samverkan.cli.output import talk, waiting
 from samverkan.cli.questions import ask_and_keep, ask_same, keep_answers
 from samverkan.cli.request import common, output_option
@@ -22,6 +21,7 @@ from samverkan.cli.save import ENDINGS, save_in_workbook
 from samverkan.cli.settings import location_of
 from samverkan.cli.written_maps import save_whole
 from samverkan.comparison import join_maps, maybe_same
+from samverkan.edits.loading import mapping_name
 from samverkan.errors import UsageError
 from samverkan.three_way import Choices, Side
 from samverkan.validate.answers_file import answers_path, read_answers

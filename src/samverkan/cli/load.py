@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from samverkan.analysis import analyse
 from samverkan.cli import sources
 from samverkan.cli.asking import DRY_RUN, tell_dry_run
 from samverkan.cli.editing import standing_after
@@ -14,28 +13,17 @@ from samverkan.cli.output import Result, look, show, talk, waiting
 from samverkan.cli.questions import YES, ask, is_terminal
 from samverkan.cli.replacing import mapping_meant, tell_exchange, way_back
 from samverkan.cli.request import common
-from samverkan.comparison import carried_steps, compare
+from samverkan.edits.loading import is_much_set_aside, mapping_name, plan_load
 from samverkan.errors import SamverkanError, UsageError
+from samverkan.report.exchange_lists import say_share_set_aside
 from samverkan.report.store_tables import load_data, save_table
 from samverkan.report.tables import render_table
-from samverkan.store.holdings import following_of, united_of, with_map
-from samverkan.store.rows import map_rows
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
     from samverkan.cli.request import Request
-    from samverkan.following import Step
-    from samverkan.model import StakeholderMap
     from samverkan.store import SaveSummary
-    from samverkan.store.contents import Contents
     from samverkan.validate import Checked
-
-
-MOST_SET_ASIDE = 0.1
-"""The share of the rows or of the values that may be set aside without a question."""
 
 
 @command(
@@ -83,17 +71,16 @@ def load_command(  # noqa: PLR0913  (one for each option of its own)
         sources.tell_found(request, store)
         usual = mapping_name(sources.expand(request.files))
         name = mapping_meant(request, mapping, usual, contents, stakeholders)
-        loses = not add and tell_exchange(
-            request, name, contents, stakeholders, agreed=agreed or prune
-        )
+        answers = sources.answers_about(request)
+        planned = plan_load(contents, name, stakeholders, answers, adds=add)
+        tell_exchange(request, planned, agreed=agreed or prune)
         with waiting(request, message("Saving")):
-            moved = _moved(request, contents, name, stakeholders, add=add)
-            summary = store.save(name, stakeholders, prune=not add, moved=moved, dry_run=dry_run)
+            summary = planned.into(store, dry_run=dry_run)
             kept = () if dry_run else tuple(store.told)
             told = [] if dry_run else standing_after(store, contents, name, request.language)
-        if loses and not dry_run:
+        if planned.loses and not dry_run:
             told = [*told, way_back(store)]
-    _tell(request, summary, sum(map(len, moved.values())))
+    _tell(request, summary, planned.carried)
     for text in (*kept, *told):
         talk(request, text)
     if dry_run:
@@ -129,29 +116,10 @@ def _agree(request: Request, checked: Checked) -> None:
     SamverkanError
         When nobody can be asked, or the answer is no.
     """
-    share = checked.rows.share_set_aside
-    if share <= MOST_SET_ASIDE:
+    if not is_much_set_aside(checked):
         return
-    said = message("{percent} percent of the files is set aside", percent=round(100 * share))
+    said = say_share_set_aside(checked.rows)
     if not is_terminal():
         raise SamverkanError(said, message("Nothing was saved. To save the rest, add --yes"))
     if ask(request, message("{said}. Save the rest? (yes or no)", said=said)) not in YES:
         raise SamverkanError(message("Nothing was saved"))
-
-
-def _moved(
-    request: Request, contents: Contents, name: str, stakeholders: StakeholderMap, *, add: bool
-) -> Mapping[str, tuple[Step, ...]]:
-    """Return what was noted of gaps as of the ids that they have with the map that is saved."""
-    following = following_of(contents)
-    if not following.steps or not contents.mappings:
-        return {}
-    saved = with_map(contents, name, map_rows(stakeholders), prune=not add)
-    before, after = (analyse(united_of(one).stakeholders) for one in (contents, saved))
-    answers = sources.answers_about(request)
-    return carried_steps(compare(before, after, following=following, answers=answers))
-
-
-def mapping_name(files: Sequence[Path]) -> str:
-    """Return the stem of a single file, the name of the parent folder of several."""
-    return files[0].stem if len(files) == 1 else files[0].resolve().parent.name or files[0].stem

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from samverkan.cli.asking import agree
 from samverkan.cli.output import talk
 from samverkan.cli.questions import NO, YES, ask, can_ask
+from samverkan.edits.loading import likeness_of
 from samverkan.errors import SamverkanError
 from samverkan.report.exchange_lists import say_gains, say_likeness, say_losses
-from samverkan.store.replacing import exchange, likeness
 from samverkan.words import message
 
 if TYPE_CHECKING:
     from samverkan.cli.request import Request
+    from samverkan.edits.loading import Load
     from samverkan.model import StakeholderMap
     from samverkan.store import Store
     from samverkan.store.contents import Contents
@@ -34,7 +35,7 @@ def mapping_meant(
     A person on a terminal who has not named the mapping is asked which is meant.
     """
     name = named or usual
-    found = None if name in contents.mappings else likeness(contents.mappings, stakeholders)
+    found = likeness_of(contents, name, stakeholders)
     if found is None:
         return name
     if named is None and can_ask(request):
@@ -63,30 +64,22 @@ def _chosen(request: Request, found: Likeness, usual: str) -> str:
     raise SamverkanError(message("Nothing was saved"))
 
 
-def tell_exchange(
-    request: Request,
-    mapping: str,
-    contents: Contents,
-    stakeholders: StakeholderMap,
-    *,
-    agreed: bool,
-) -> bool:
-    """Say what goes and what comes, ask before anything goes, and tell whether anything does.
+def tell_exchange(request: Request, planned: Load, *, agreed: bool) -> None:
+    """Say what goes and what comes, and ask before anything goes.
 
     Raises
     ------
     SamverkanError
         When the answer is no, or nobody can be asked.
     """
-    found = exchange(contents.mappings.get(mapping), stakeholders)
-    is_asked = found.loses and not agreed
-    for text in say_losses(found):  # nobody can agree to what is not told
+    is_asked = planned.loses and not agreed
+    for text in say_losses(planned.exchange):  # nobody can agree to what is not told
         talk(replace(request, quiet=request.quiet and not is_asked), text)
-    for text in say_gains(found):
+    for text in say_gains(planned.exchange):
         talk(request, text)
     if is_asked:
-        agree(request, message("Replace what {mapping} held before?", mapping=mapping))
-    return found.loses
+        question = message("Replace what {mapping} held before?", mapping=planned.mapping)
+        agree(request, question)
 
 
 def way_back(store: Store) -> Message:

@@ -23,7 +23,7 @@ from samverkan.cli.questions import ask_and_keep
 from samverkan.cli.settings import choose_store, is_server
 from samverkan.errors import Severity, StoreError, UsageError, ValidationError
 from samverkan.following import Following
-from samverkan.validate.answers_file import answers_path, read_answers
+from samverkan.validate.answers_file import answers_path, read_all_answers, read_answers
 from samverkan.words import message, plural_message
 from samverkan.writing import cannot_write, resolved
 
@@ -196,12 +196,7 @@ def read_files(
 
 def answers_about(request: Request) -> Answers:
     """Return what was answered about the files of a request: beside each, or beside the folder."""
-    files = expand(request.files)
-    folders = dict.fromkeys(path.resolve().parent for path in files)
-    found = Answers()
-    for path in (*folders, *files):
-        found = found.with_answers(read_answers(answers_path(path)))
-    return found
+    return read_all_answers(expand(request.files))
 
 
 def tell_set_aside(request: Request, checked: Checked) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from samverkan.store.replacing import Exchange, Likeness, Pair
+    from samverkan.validate.ledger import Rows
     from samverkan.words import Message
 
 MOST = 10
@@ -78,3 +79,10 @@ def say_likeness(found: Likeness) -> Message:
         )
     )
     return text.filled(mapping=found.mapping, same=found.same, count=found.actors)
+
+
+def say_share_set_aside(rows: Rows) -> Message:
+    """Say how much of the files is set aside."""
+    return message(
+        "{percent} percent of the files is set aside", percent=round(100 * rows.share_set_aside)
+    )

@@ -62,6 +62,22 @@ def read_answers(path: Path) -> Answers:
     )
 
 
+def read_all_answers(files: Iterable[Path]) -> Answers:
+    """Return what was answered about files: beside each, or beside the folder that it lies in.
+
+    Raises
+    ------
+    InputError
+        As `read_answers` does.
+    """
+    files = tuple(files)
+    folders = dict.fromkeys(path.resolve().parent for path in files)
+    found = Answers()
+    for path in (*folders, *files):
+        found = found.with_answers(read_answers(answers_path(path)))
+    return found
+
+
 def _replies(entries: object) -> Iterator[tuple[tuple[Topic, str], str]]:
     """Yield the answers to questions of reading; what is wrong in one is told when it is used."""
     for one in entries if isinstance(entries, list) else ():

@@ -13,6 +13,7 @@ from samverkan.words.vocabulary import key
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from samverkan.errors import Place
     from samverkan.model import Actor
     from samverkan.validate.identity import Directory
 
@@ -63,10 +64,10 @@ class NotedReferences:
         self._actors = actors
         self._directory = directory
         self._replies = replies
-        self._met: Counter[tuple[str, str, Found]] = Counter()
+        self._met: Counter[tuple[Place, str, Found]] = Counter()
         self._unmet: Counter[tuple[str, str, tuple[str, ...]]] = Counter()
 
-    def note(self, table: str, written: str, found: Found) -> None:
+    def note(self, table: Place, written: str, found: Found) -> None:
         """Count a reference that was used."""
         if found.way > Way.MARKS:
             self._met[table, written, found] += 1
@@ -87,7 +88,7 @@ class NotedReferences:
                 cells = self._met[table, written, found]
                 name = self._actors[found.one].name
                 yield _question(
-                    (table, written, cells),
+                    (table.file, written, cells),
                     message("Is “{word}” {name}?", word=written[:60], name=name[:60]),
                     Choice(name, message("yes, it is {name}", name=name[:60])),
                     Choice(NOBODY, message("no, leave it out")),
@@ -107,7 +108,7 @@ class NotedReferences:
     def readings(self) -> list[ReadAs]:
         """Return how references that are no names were read, by table, the most frequent first."""
         found = [
-            ReadAs(table, written, one.one, one.way, one.is_likely, count)
+            ReadAs(str(table), written, one.one, one.way, one.is_likely, count)
             for (table, written, one), count in self._met.items()
         ]
         return sorted(found, key=lambda one: (one.table, -one.cells, one.written))

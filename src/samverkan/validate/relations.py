@@ -188,7 +188,7 @@ class RelationReader:
             self._known[written] = found.one
         else:
             self._meant.add(found.one)
-            self._references.noted.note(str(row.sheet.table.place()), written, found)
+            self._references.noted.note(row.sheet.table.place(), written, found)
         return found.one
 
     def _is_unsure(self, source: str, target: str, word: str) -> bool:

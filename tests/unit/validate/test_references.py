@@ -123,8 +123,8 @@ def test_an_authority_does_not_tell_which_shop_is_meant():
 def test_readings_are_said_in_one_sentence_for_each_table_the_most_frequent_first():
     found = references(("TK", "Tuna kommun"))
     for written in ("Coop", "TK", "TK", "MBT"):
-        found.noted.note("karta.xlsx", written, found.find(written))
-    found.noted.note("karta.xlsx", "Tuna kommun", found.find("Tuna kommun"))
+        found.noted.note(Place("karta.xlsx"), written, found.find(written))
+    found.noted.note(Place("karta.xlsx"), "Tuna kommun", found.find("Tuna kommun"))
     said = [message.text("en") for message in found.understood()]
     assert said == [
         "karta.xlsx: other names: “TK” = Tuna kommun (2)",
@@ -142,7 +142,7 @@ def test_what_somebody_answered_goes_before_all_else():
 
 def test_who_is_meant_by_initials_or_not_at_all_is_asked():
     found = references()
-    found.noted.note("karta.xlsx", "MBT", found.find("MBT"))
+    found.noted.note(Place("karta.xlsx"), "MBT", found.find("MBT"))
     found.noted.note_unknown("karta.xlsx", "turistbyrån")
     probable, unknown = found.noted.questions()
     assert (probable.about, probable.choices[0].answer) == ("MBT", "Mellanläns Busstrafik")
