@@ -124,27 +124,36 @@ def first_script() -> Markup:
 
 
 def _folder() -> Traversable:
-    return resources.files("samverkan.view") / "page"
+    return _room() / "page"
+
+
+def _room() -> Traversable:
+    return resources.files("samverkan.view")
 
 
 def form_script() -> Markup:
     """Return the script of a form, as one."""
-    return script_safe(bundled(resources.files("samverkan.view"), "form/form.js"))
+    return script_of("form/form.js")
 
 
 def form_style() -> Markup:
     """Return the style sheet of a form."""
-    return _style(resources.files("samverkan.view") / "form" / "form.css")
+    return style_of("form/form.css")
 
 
 def page_style() -> Markup:
     """Return the page's style sheet."""
-    return _style(_folder() / "page.css")
+    return style_of("page/base.css", "page/page.css")
 
 
-def _style(file: Traversable) -> Markup:
-    """Return a style sheet without comments and indentation, in ASCII."""
-    text = file.read_text("utf-8")
+def script_of(first: str) -> Markup:
+    """Return a module and all that it imports as one script; paths are those in this package."""
+    return script_safe(bundled(_room(), first))
+
+
+def style_of(*sheets: str) -> Markup:
+    """Return style sheets as one, without comments and indentation, in ASCII."""
+    text = "\n".join(_room().joinpath(*sheet.split("/")).read_text("utf-8") for sheet in sheets)
     if "</style" in text.lower():
         raise ValueError("the style sheet would end its own element")
     lines = (line.strip() for line in COMMENT.sub("", text).splitlines())
@@ -185,12 +194,15 @@ def json_for_html(value: object) -> Markup:
     return Markup(text)  # noqa: S704 - nothing in it can open or close an element
 
 
-def policy(*scripts: str) -> str:
-    """Return a content security policy under which only these scripts run and nothing is asked."""
+def policy(*scripts: str, asks: str = "'none'") -> str:
+    """Return a content security policy under which only these scripts run.
+
+    They ask nothing of any server, but for what `asks` names.
+    """
     hashes = " ".join(_hash(script) for script in scripts)
     return (
         f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
-        "connect-src 'none'; base-uri 'none'; form-action 'none'"
+        f"connect-src {asks}; base-uri 'none'; form-action 'none'"
     )
 
 

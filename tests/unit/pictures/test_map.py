@@ -164,7 +164,7 @@ def test_shapes_and_colours_are_those_of_the_page():
     script = (PAGE / "symbols.js").read_text("utf-8")
     for path in (*SHAPES.values(), *MARKS.values()):
         assert f'"{path}"' in script
-    light = (PAGE / "page.css").read_text("utf-8").partition("@media")[0]
+    light = (PAGE / "base.css").read_text("utf-8").partition("@media")[0]
     known = dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", light))
     assert {name: known[name] for name in COLOURS} == COLOURS
 

@@ -48,6 +48,14 @@ def test_every_module_is_in_the_script():
     form = {f"form/{file.name}" for file in (PAGE.parent / "form").glob("*.js")}
     shared = {"page/elements.js", "page/matching.js"}
     assert set(modules(PAGE.parent, "form/form.js")) == form | shared
+    rooms = {f"{name}/{file.name}" for name in ("shell", "begin") for file in of(name)}
+    shared = {"page/elements.js", "page/said.js"}
+    by_itself = {"shell/first.js", "shell/asking.js"}
+    assert set(modules(PAGE.parent, "begin/begin.js")) == rooms - by_itself | shared
+
+
+def of(room):
+    return (PAGE.parent / room).glob("*.js")
 
 
 def test_the_script_holds_no_comment_of_its_own_line_and_no_indentation():

@@ -10,7 +10,8 @@ import { actorBox } from "./search.js";
 import { state } from "./state.js";
 import { lineOf, symbolOf } from "./symbols.js";
 import { tryActor } from "./what_if.js";
-import { capital, collate, describe, number, said, t, villageName, word } from "./texts.js";
+import { capital, collate, number, said, t } from "./said.js";
+import { describe, villageName, word } from "./texts.js";
 import { reach, way, wayText } from "./highlights.js";
 
 /** @param {number} n */

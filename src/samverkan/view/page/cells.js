@@ -5,7 +5,8 @@ import { ACTORS, LINKS, TIES } from "./data.js";
 import { ORDER } from "./filters.js";
 import { state } from "./state.js";
 import { symbol } from "./symbols.js";
-import { capital, word } from "./texts.js";
+import { capital } from "./said.js";
+import { word } from "./texts.js";
 
 /** The cell of an actor by its name; null when its sector or level is not documented, or is a word of the map's own.
  * @param {Actor} actor */

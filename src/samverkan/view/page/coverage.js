@@ -7,7 +7,8 @@ import { isOn, narrowed, wordsOn } from "./filters.js";
 import { openVillage } from "./selection.js";
 import { LISTED, backButton, kindCard, names, paneHead, part, people, showOnMap, who } from "./widgets.js";
 import { showsOrPrints } from "./state.js";
-import { capital, collate, number, place, t, villageName, word } from "./texts.js";
+import { capital, collate, number, t } from "./said.js";
+import { place, villageName, word } from "./texts.js";
 import { ofVillage } from "./highlights.js";
 
 /** How many rows are read at once: in a longer table, villages without anything are folded, and one can be sought. */

@@ -9,7 +9,7 @@ import { csvText, lists } from "./saved_lists.js";
 import { seatShown, seatTitle } from "./seats.js";
 import { asFile, pictureSheet, viewSheet } from "./sheet.js";
 import { changed, state } from "./state.js";
-import { capital, said, t } from "./texts.js";
+import { capital, said, t } from "./said.js";
 
 /** How much finer a PNG is than the screen, and how long its longer side may be. */
 const FINENESS = 2;

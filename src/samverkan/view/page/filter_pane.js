@@ -8,7 +8,8 @@ import { dashes, lineOf, symbol } from "./symbols.js";
 import { openActor } from "./selection.js";
 import { hasParts } from "./large_map.js";
 import { UNKNOWN, changed, state } from "./state.js";
-import { capital, number, said, t, word } from "./texts.js";
+import { capital, number, said, t } from "./said.js";
+import { word } from "./texts.js";
 
 export function paintStatus() {
   const actors = (/** @type {number[]} */ numbers) => number(numbers.reduce((sum, n) => sum + (ACTORS[n].members || 1), 0));

@@ -3,7 +3,8 @@
 
 import { ACTORS, DATA, GAPS, RELATIONS, TIES, TIES_OF, isLink, whenLoaded } from "./data.js";
 import { UNKNOWN, changed, state } from "./state.js";
-import { collate, t, word } from "./texts.js";
+import { collate, t } from "./said.js";
+import { word } from "./texts.js";
 
 /**
  * A filter. Its name is its key in the state and in the address, and begins those of its texts.

@@ -4,7 +4,8 @@ import { DATA } from "./data.js";
 import { announce, byId, el, input } from "./elements.js";
 import { fileName, saveFile } from "./export.js";
 import { followed, handOver, isHandedOver, isKept, mark, markCount, ownMark, marksText, noteMore, takeMarksAway } from "./marks.js";
-import { capital, counted, t, word } from "./texts.js";
+import { capital, counted, t } from "./said.js";
+import { word } from "./texts.js";
 import { part } from "./widgets.js";
 
 /** The buttons of a gap; with a mark also its day and a remark.

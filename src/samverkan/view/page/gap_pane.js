@@ -13,7 +13,8 @@ import { changed, state } from "./state.js";
 import { dashes } from "./symbols.js";
 import { thinly } from "./tables.js";
 import { tryPair, tryWithout } from "./what_if.js";
-import { counted, number, said, t, villageName } from "./texts.js";
+import { counted, number, said, t } from "./said.js";
+import { villageName } from "./texts.js";
 import { fallen, nearing, stepText, uncounted, way, waysToday } from "./highlights.js";
 import { addPart } from "./address.js";
 

@@ -7,7 +7,8 @@ import { UNKNOWN } from "./state.js";
 import { across, colours, down, network } from "./viewport.js";
 import { cut, wrap } from "./label_places.js";
 import { FONT } from "./names.js";
-import { capital, place, said, t, word } from "./texts.js";
+import { capital, said, t } from "./said.js";
+import { place, word } from "./texts.js";
 
 /** @typedef {CanvasRenderingContext2D} Canvas */
 /** @typedef {import("./label_places.js").Taken} Taken */

@@ -6,7 +6,7 @@ import { ACTORS, GAPS, GAPS_OF, OPPOSED, PARTNERS, SEATS, TIES, VILLAGES, isLink
 import { near } from "./filters.js";
 import { lettered, nearer, piecesWithout, shortest, shortestOf, within } from "./graph.js";
 import { state } from "./state.js";
-import { number, t } from "./texts.js";
+import { number, t } from "./said.js";
 
 /** The actors within the steps that are shown around the open actor. */
 export function reach() {

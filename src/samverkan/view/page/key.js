@@ -11,7 +11,8 @@ import { numbered } from "./names.js";
 import { edgeSet, lit, look, visibleActors } from "./viewport.js";
 import { state } from "./state.js";
 import { dashes, dashesOf, lineOf } from "./symbols.js";
-import { capital, said, t, word } from "./texts.js";
+import { capital, said, t } from "./said.js";
+import { word } from "./texts.js";
 
 /** @typedef {[Element | null, string]} Row a sample and what it means */
 

@@ -5,7 +5,8 @@ import { announce, byId } from "./elements.js";
 import { openActor } from "./selection.js";
 import { across, down, look, network, scaleX, scaleY, visibleActors } from "./viewport.js";
 import { state } from "./state.js";
-import { counted, describe } from "./texts.js";
+import { counted } from "./said.js";
+import { describe } from "./texts.js";
 import { showAll, zoom } from "./map.js";
 
 /** @type {Record<string, [number, number]>} */

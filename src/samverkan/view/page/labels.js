@@ -7,7 +7,7 @@ import { Taken } from "./label_places.js";
 import { FONT, drawNames } from "./names.js";
 import { colours, edgeSet, network, onScreen, radius } from "./viewport.js";
 import { state } from "./state.js";
-import { number, t } from "./texts.js";
+import { number, t } from "./said.js";
 import { fallen, joining, leaving, shownPair, takenAway, way } from "./highlights.js";
 
 /** @typedef {CanvasRenderingContext2D} Canvas */

@@ -6,7 +6,8 @@ import { ACTORS, DATA, PARTNERS, RELATIONS, TIES, TIES_OF, load, read } from "./
 import { announce, byId, el, one } from "./elements.js";
 import { closeAll, openActor } from "./selection.js";
 import { changed, state } from "./state.js";
-import { capital, counted, describe, number, place, said, t, word } from "./texts.js";
+import { capital, counted, number, said, t } from "./said.js";
+import { describe, place, word } from "./texts.js";
 import { otherEnd, unfiltered } from "./filters.js";
 import { backButton, paneHead, part, who } from "./widgets.js";
 import { symbolOf } from "./symbols.js";

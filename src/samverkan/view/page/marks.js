@@ -3,7 +3,8 @@
 
 import { ACTORS, DATA, GAPS, isLink, whenLoaded } from "./data.js";
 import { changed, state } from "./state.js";
-import { capital, said, spelled, word } from "./texts.js";
+import { capital, said, spelled } from "./said.js";
+import { word } from "./texts.js";
 
 /** @typedef {{ state: string, date: string, note: string, about: string }} Mark */
 

@@ -5,7 +5,7 @@ import { ACTORS, GAPS, NODES } from "./data.js";
 import { places, shortName, shapes, shortened, wrap } from "./label_places.js";
 import { colours, lit, look, network, onScreen, radius, scaleY, visibleActors } from "./viewport.js";
 import { state } from "./state.js";
-import { collate, number } from "./texts.js";
+import { collate, number } from "./said.js";
 
 export const FONT = '"Segoe UI", "Open Sans", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
 

@@ -11,7 +11,7 @@ import { trialPane } from "./what_if.js";
 import { villagePane } from "./coverage.js";
 import { betweenCells, cellSymbol, cellTitle } from "./cells.js";
 import { LISTED, backButton, gapCard, names, paneHead, part, showOnMap } from "./widgets.js";
-import { counted, number, said, spelled, t } from "./texts.js";
+import { counted, number, said, spelled, t } from "./said.js";
 import { thinly } from "./tables.js";
 
 let listScroll = 0;

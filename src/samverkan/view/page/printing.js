@@ -4,7 +4,8 @@ import { DATA } from "./data.js";
 import { byId, el } from "./elements.js";
 import { asPages, paperSheets } from "./sheet.js";
 import { changed, state } from "./state.js";
-import { madeText, said, sourceCount, spelled, t } from "./texts.js";
+import { said, spelled, t } from "./said.js";
+import { madeText, sourceCount } from "./texts.js";
 import { tables } from "./tables.js";
 
 /** What was asked for; null when the browser's own command prints. @type {string | null} */

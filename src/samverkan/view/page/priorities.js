@@ -7,7 +7,7 @@ import { cellNames, cellOf, cellPair, cellSymbol, cellTitle } from "./cells.js";
 import { ORDER, gapPasses } from "./filters.js";
 import { openCell, openGap } from "./selection.js";
 import { showsOrPrints, state } from "./state.js";
-import { capital, number, t } from "./texts.js";
+import { capital, number, t } from "./said.js";
 
 const PLOT_HEIGHT = 380;
 /** How wide the plot is about: the window without the axis; the picture fits itself to the window. */

@@ -5,7 +5,8 @@ import { coverageLines } from "./coverage.js";
 import { seatShown, seatTitle } from "./seats.js";
 import { state } from "./state.js";
 import { cellText, fillTables, tableOf, tables } from "./tables.js";
-import { capital, number, place, said, t, word } from "./texts.js";
+import { capital, number, said, t } from "./said.js";
+import { place, word } from "./texts.js";
 
 /**
  * @typedef {object} List

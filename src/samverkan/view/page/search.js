@@ -4,7 +4,8 @@ import { ACTORS, DATA, whenLoaded } from "./data.js";
 import { el, input } from "./elements.js";
 import { folded, ranked } from "./matching.js";
 import { symbol, symbolOf } from "./symbols.js";
-import { capital, collate, counted, describe, number, place, t, word } from "./texts.js";
+import { capital, collate, counted, number, t } from "./said.js";
+import { describe, place, word } from "./texts.js";
 import { openPart, partName, unpacked } from "./large_map.js";
 
 /** @typedef {import("./matching.js").Entry} Entry */

@@ -9,7 +9,8 @@ import { openGap } from "./selection.js";
 import { kindCard, who } from "./widgets.js";
 import { changed, showsOrPrints, state } from "./state.js";
 import { symbol } from "./symbols.js";
-import { capital, collate, number, placed, said, t, word } from "./texts.js";
+import { capital, collate, number, said, t } from "./said.js";
+import { placed, word } from "./texts.js";
 import { seatOf } from "./highlights.js";
 
 /** What was chosen, as municipality:service; null before anything was. @type {string | null} */

@@ -3,7 +3,8 @@
 import { ACTORS, GAPS, VILLAGES } from "./data.js";
 import { all, announce, byId, narrow, one } from "./elements.js";
 import { changed, state } from "./state.js";
-import { describe, number, t, villageName } from "./texts.js";
+import { number, t } from "./said.js";
+import { describe, villageName } from "./texts.js";
 import { reach, way, wayText } from "./highlights.js";
 
 /** Where the focus goes when what is open closes. @type {string | null} */

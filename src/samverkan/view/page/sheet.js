@@ -14,7 +14,8 @@ import { numbered } from "./names.js";
 import { Recorder, asWide, pictured, short, withStyle, xmlText } from "./to_svg.js";
 import { network, visibleActors } from "./viewport.js";
 import { state } from "./state.js";
-import { number, said, sourceCount, spelled, t } from "./texts.js";
+import { number, said, spelled, t } from "./said.js";
+import { sourceCount } from "./texts.js";
 
 /** @typedef {{ group: Element, height: number }} Block a part of a sheet, as wide as the sheet
  * @typedef {{ width: number, pages: Block[][] }} Sheet what it holds from top to bottom, and what comes after it */

@@ -7,7 +7,7 @@ import { all, announce, byId, el, input, one } from "./elements.js";
 import { fileName, saveFile } from "./export.js";
 import { followAddress } from "./large_map.js";
 import { changed, state } from "./state.js";
-import { number, said, t } from "./texts.js";
+import { number, said, t } from "./said.js";
 
 /** Another list after each change. @type {Slide[]} */
 let slides = [];

@@ -8,7 +8,8 @@ import { openActor, openGap, openLine } from "./selection.js";
 import { columnOf, openPart, partName } from "./large_map.js";
 import { address } from "./widgets.js";
 import { state } from "./state.js";
-import { collate, describe, number, place, said, t, whereabouts, word } from "./texts.js";
+import { collate, number, said, sayFixedTexts, t } from "./said.js";
+import { describe, place, whereabouts, word } from "./texts.js";
 
 /**
  * @typedef {object} Table
@@ -148,8 +149,7 @@ export const cellText = (cell) => (cell.dataset.value || cell.textContent || "")
 
 /** Say everything that the server wrote in the language of the reader. */
 export function translatePage() {
-  all("[data-t]").forEach((node) => { node.textContent = t(node.dataset.t || ""); });
-  all("[data-t-label]").forEach((node) => node.setAttribute("aria-label", t(node.dataset.tLabel || "")));
+  sayFixedTexts();
   const thin = all("#thin")[0];
   if (thin) thin.textContent = thinly();
   all("[data-note]").forEach((node) => { node.textContent = said(DATA.notes[Number(node.dataset.note)]); });

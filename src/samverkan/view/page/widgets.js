@@ -6,7 +6,8 @@ import { followed } from "./marks.js";
 import { closeAll, openActor, openGap } from "./selection.js";
 import { changed, state } from "./state.js";
 import { symbolOf } from "./symbols.js";
-import { describe, number, place, said, t, word } from "./texts.js";
+import { number, said, t } from "./said.js";
+import { describe, place, word } from "./texts.js";
 
 /** @param {string} title
  * @param {Node} above */
