@@ -345,6 +345,7 @@ def is_language_asked() -> bool:
 
 SUMMARIES = MappingProxyType(
     {
+        "app": message("Open samverkan in the browser, for all that needs no commands."),
         "demo": message("Show what samverkan does, on a map of eleven Swedish municipalities."),
         "template": message("Make an empty Excel template to fill in."),
         "check": message("Check your files: what is wrong, where, and what to do."),

@@ -1,0 +1,108 @@
+"""Starts the program: a server on this computer alone, on a port that nobody uses."""
+
+from __future__ import annotations
+
+import socket
+import tempfile
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import uvicorn
+from starlette.applications import Starlette
+
+from samverkan.app.guard import HOST, Guard, Keys
+from samverkan.app.program import Program
+from samverkan.app.replies import language_asked, refusal
+from samverkan.app.routes import ROUTES
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from types import FrameType
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.types import ASGIApp
+
+
+def run(
+    *,
+    language: str,
+    folder: Path,
+    files: Sequence[Path],
+    environment: Mapping[str, str],
+    opened: Callable[[str], None],
+) -> None:
+    """Run the program until it ends.
+
+    `opened` is told the address when it can be asked, in a thread of its own.
+    """
+    with _listening() as listener, tempfile.TemporaryDirectory(prefix="samverkan-") as session:
+        program = Program(
+            language=language,
+            folder=folder,
+            session=Path(session),
+            environment=environment,
+            files=tuple(files),
+        )
+        keys = Keys(port=listener.getsockname()[1])
+        _serve(application(program, keys), listener, lambda: opened(keys.address))
+
+
+def application(program: Program, keys: Keys) -> ASGIApp:
+    """Return all that the program answers, behind its guard."""
+    app = Starlette(routes=ROUTES, exception_handlers={404: _not_there, 405: _not_there})
+    app.state.program = program
+    return Guard(app, keys, program.language)
+
+
+@contextmanager
+def _listening() -> Iterator[socket.socket]:
+    """Listen on a free port of this computer, which nobody else can take over."""
+    with socket.socket() as listener:
+        exclusive = getattr(socket, "SO_EXCLUSIVEADDRUSE", None)  # Windows lets others share it
+        if exclusive is not None:
+            listener.setsockopt(socket.SOL_SOCKET, exclusive, 1)
+        listener.bind((HOST, 0))
+        listener.listen()
+        yield listener
+
+
+def _serve(app: ASGIApp, listener: socket.socket, started: Callable[[], None]) -> None:
+    """Answer until the program ends; `started` is called when it can be asked."""
+    config = uvicorn.Config(
+        app,
+        http="h11",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,
+    )
+    _Server(config, started).run([listener])
+
+
+class _Server(uvicorn.Server):
+    """Says when it has started, and ends in good order when a signal tells it to."""
+
+    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._tell_started = started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, and say so."""
+        await super().startup(sockets)
+        threading.Thread(target=self._tell_started, daemon=True).start()
+
+    def handle_exit(self, _sig: int, _frame: FrameType | None) -> None:
+        """Finish what is being answered, at a second signal not even that."""
+        self.force_exit = self.should_exit
+        self.should_exit = True
+
+
+def _not_there(request: Request, _error: Exception) -> Response:
+    return refusal(message("There is nothing here"), None, language_asked(request), 404)

@@ -1,0 +1,72 @@
+"""The program starts, answers its own window and ends."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from samverkan.app.replies import GoneError, answers, takes_file
+from samverkan.words import message
+
+
+def test_the_first_page_is_there_within_a_second_of_the_start(start):
+    begun = time.monotonic()
+    with start() as program, program.window() as window:
+        page = window.get("/")
+        took = time.monotonic() - begun
+    assert page.status_code == 200
+    assert "<h1" in page.text
+    assert took < 3, "a second, but for a computer that does other work"
+
+
+def test_nothing_is_left_of_a_run(start, tmp_path):
+    with start() as program:
+        assert list(tmp_path.glob("samverkan-*"))
+        program.process.terminate()
+        assert program.process.wait(10) == 0
+        assert program.process.stderr.read() == ""
+    assert not list(tmp_path.glob("samverkan-*"))
+
+
+def test_what_is_not_there_is_said_in_the_language_of_the_page(client):
+    assert client.get("/api/nothing").json()["message"] == "Här finns ingenting"
+    reply = client.get("/api/nothing", headers={"X-Samverkan": "en"})
+    assert (reply.status_code, reply.json()["message"]) == (404, "There is nothing here")
+
+
+@pytest.fixture
+def room(stranger):
+    """Return the routes of the program, to which a test adds its own."""
+    return stranger.app._app.router.routes
+
+
+def test_an_error_is_said_with_the_next_step(client, room):
+    def gone(_asked):
+        raise GoneError(message("There is nothing here"), message("Try again"))
+
+    room.append(answers("POST", "/api/gone", gone))
+    reply = client.post("/api/gone")
+    assert reply.status_code == 404
+    assert reply.json() == {"message": "Här finns ingenting", "hint": "Försök igen"}
+
+
+def test_a_fault_of_its_own_tells_nothing_of_the_code(client, room):
+    room.append(answers("GET", "/api/fault", lambda _asked: 1 / 0))
+    reply = client.get("/api/fault")
+    assert reply.status_code == 500
+    assert "Zero" not in reply.text
+    assert reply.json()["message"].startswith("Något gick fel i samverkan")
+
+
+def test_json_goes_both_ways(client, room):
+    room.append(answers("POST", "/api/{name}/same", lambda asked: [asked.sent, asked.path["name"]]))
+    assert client.post("/api/å/same", json={"ö": None}).json() == [{"ö": None}, "å"]
+    assert client.post("/api/å/same").json() == [None, "å"]
+    assert client.post("/api/å/same", content=b"{").status_code == 422
+
+
+def test_a_file_is_taken_as_it_is(client, room, program):
+    room.append(takes_file("/api/file", lambda asked: asked.file.read_bytes().decode()))
+    assert client.put("/api/file", content="å".encode() * 10).json() == "å" * 10
+    assert all(path.parent == program.session for path in program.session.iterdir())
