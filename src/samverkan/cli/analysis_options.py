@@ -12,11 +12,14 @@ from samverkan.dates import today
 from samverkan.following import Following
 from samverkan.gaps import GapOptions, Scope
 from samverkan.gaps.options import DEFAULT_WEIGHTS, LEAST_STAKE
+from samverkan.handout.wish import Wish
 from samverkan.words import message
 
 if TYPE_CHECKING:
     from samverkan.analysis import Analysis
     from samverkan.cli.request import Request
+    from samverkan.handout.source import Source
+    from samverkan.handout.wish import LastTime
     from samverkan.model import StakeholderMap
 
 
@@ -59,13 +62,28 @@ def gap_options_data(options: GapOptions) -> dict[str, Any]:
 
 def analysed(request: Request, stakeholders: StakeholderMap, **options: Any) -> Analysis:
     """Make a map ready to be measured, cut and filtered as asked for; `options` go by name."""
-    asked = {
-        "as_of": request.as_of,
-        "types": request.types,
-        "filters": request.filters,
-        "with_notes": request.with_notes,
-    }
-    return analyse(stakeholders, Options(**(asked | options)))
+    return analyse(stakeholders, replace(asked_of(request), **options))
+
+
+def asked_of(request: Request) -> Options:
+    """Return how a map is to be cut and filtered, and whether confidences are shown."""
+    return Options(
+        as_of=request.as_of,
+        types=request.types,
+        filters=request.filters,
+        with_notes=request.with_notes,
+    )
+
+
+def wish_of(request: Request, source: Source, before: LastTime | None = None) -> Wish:
+    """Return what is wished for of a map that was read, beside the one of last time."""
+    return Wish(
+        source=source,
+        language=request.language,
+        options=asked_of(request),
+        places=request.places,
+        before=before,
+    )
 
 
 def gap_options(
@@ -77,12 +95,3 @@ def gap_options(
     """
     every = dict(DEFAULT_WEIGHTS) | dict(weights)
     return GapOptions(kinds=kinds or None, weights=every, date=today(), **values)
-
-
-LONGEST_LIST = 2_000
-"""Missing links of a map that are looked for: the first so many by need."""
-
-
-def whole_list() -> GapOptions:
-    """Return what finds the gaps of a map as far as any is looked for by its id."""
-    return gap_options(top=LONGEST_LIST, per_actor=0, permutations=1)

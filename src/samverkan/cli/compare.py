@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
-from samverkan.cli.analysis_options import LONGEST_LIST, whole_list
 from samverkan.cli.language import command, flag, option
 from samverkan.cli.output import Result, look, show, talk, tell_held_back, waiting
 from samverkan.cli.parameter_types import Dates, Which, number_option
@@ -24,6 +23,7 @@ from samverkan.cli.settings import DEFAULT_STORE, is_server, location_of
 from samverkan.cli.sources import expand, protect, read_map
 from samverkan.comparison import compare
 from samverkan.errors import UsageError
+from samverkan.gaps.options import LONGEST_LIST, whole_list
 from samverkan.measures import MeasureOptions, Per
 from samverkan.report.comparison_lists import render_comparison
 from samverkan.report.comparison_table import comparison_data, comparison_sheets, comparison_table
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from samverkan.analysis import Analysis
     from samverkan.answers import Pair
     from samverkan.cli.request import Request
-    from samverkan.cli.sources import Source
     from samverkan.comparison import Comparison
+    from samverkan.handout.source import Source
 
 
 TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods")

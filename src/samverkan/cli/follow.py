@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.cli.analysis_options import LONGEST_LIST, analysed, gap_options, whole_list
+from samverkan.cli.analysis_options import analysed, wish_of
 from samverkan.cli.asking import DRY_RUN, tell_dry_run
 from samverkan.cli.endings import ROUND, Format
 from samverkan.cli.follow_relations import ADD_RELATION, offer_relations
@@ -26,35 +26,33 @@ from samverkan.cli.output import (
 from samverkan.cli.parameter_types import Date, Term, number_option
 from samverkan.cli.request import common
 from samverkan.cli.sources import opened, read_map, store_of
-from samverkan.dates import today
-from samverkan.errors import UsageError, ValidationError
+from samverkan.errors import UsageError
 from samverkan.filters import Filters
 from samverkan.following import State, Step
-from samverkan.gaps import evidence_print
+from samverkan.gaps.options import whole_list
+from samverkan.handout.follow import completed, read_back
+from samverkan.handout.lists import HandedRound, every_gap
 from samverkan.report.follow_lists import (
     follow_table,
     followed_data,
     followed_gaps,
     render_followed,
 )
-from samverkan.report.sentences import actor_names, say_step, title_of
+from samverkan.report.sentences import actor_names, say_step
 from samverkan.report.tables import render_csv
 from samverkan.report.work_sheets import follow_sheets
-from samverkan.validate import read_follow_list
 from samverkan.validate.faults import find_personal_data, when_kept
 from samverkan.validate.follow_cells import find_persons
 from samverkan.validate.follow_list import GAP_MARK, bare, find_gap, several_gaps, unknown_gap
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection
 
     from samverkan.analysis import Analysis
     from samverkan.cli.request import Request
-    from samverkan.cli.sources import Source
-    from samverkan.gaps import Finding, MissingLink
+    from samverkan.handout.source import Source
     from samverkan.report.follow_lists import Followed
-    from samverkan.validate import FollowList
     from samverkan.validate.faults import Fault
 
 
@@ -71,20 +69,6 @@ def map_and_gaps(request: Request) -> tuple[Source, Analysis]:
         analysis = analysed(request, source.stakeholders, filters=Filters(), gaps=whole_list())
         analysis.gaps  # noqa: B018  (computed when first asked for)
     return source, analysis
-
-
-def every_gap(analysis: Analysis, ids: Iterable[str] = ()) -> tuple[MissingLink | Finding, ...]:
-    """Return the missing links in list order, then all other findings.
-
-    Those whose ids begin as one of `ids` come last when they stand further down than that.
-    """
-    gaps = analysis.gaps
-    found = gaps.every
-    listed = {gap.id for gap in found}
-    further = tuple(one for one in ids if not any(gap.startswith(one) for gap in listed))
-    if not further or len(gaps.missing_links) < LONGEST_LIST:
-        return found
-    return (*found, *analysis.gaps_named(further).every)
 
 
 def followed_of(request: Request, source: Source, analysis: Analysis) -> tuple[Followed, ...]:
@@ -127,25 +111,6 @@ def without_persons(
     return text if rest is None or request.reading.keep_personal_data else rest
 
 
-def completed(steps: Iterable[Step], analysis: Analysis, language: str) -> list[Step]:
-    """Return steps with the day, the print of the evidence, and what they are about.
-
-    What a list does not say is taken from the map as it is today.
-    """
-    steps = tuple(steps)
-    gaps = {gap.id: gap for gap in every_gap(analysis, [step.gap for step in steps])}
-    names = actor_names(analysis)
-    found = []
-    for step in steps:
-        gap = gaps.get(step.gap)
-        evidence, about = step.evidence, step.about
-        if gap is not None:
-            evidence = evidence or evidence_print(gap, analysis.network)
-            about = about or title_of(gap, names).text(language)
-        found.append(replace(step, date=step.date or today(), evidence=evidence, about=about))
-    return found
-
-
 @command(
     "export",
     message(
@@ -163,17 +128,15 @@ def completed(steps: Iterable[Step], analysis: Analysis, language: str) -> list[
 )
 def export_list(request: Request, *, top: int, history: bool) -> None:
     """Write the list."""
-    source, analysis = map_and_gaps(request)
-    followed = followed_of(request, source, analysis)
-    gaps = gap_options(top=top, following=source.following)  # as ``samverkan gaps`` lists them
-    suggested = analysed(request, source.stakeholders, gaps=gaps).gaps.every
+    source = read_map(request)
+    with waiting(request, message("Looking for gaps")):
+        found = HandedRound.of(wish_of(request, source), top=top)
+    tell_held_back(request, steps=source.following.steps)
     language = request.language
     if request.format is Format.XLSX:
-        sheets = follow_sheets(analysis, followed, suggested, language, history=history)
-        deliver_workbook(request, sheets)
+        deliver_workbook(request, found.workbook(language, history=history).sheets)
         return
-    table = follow_table(analysis, followed, suggested, language, history=history)
-    deliver(request, render_csv(table, language, excel=True))  # as it is read back
+    deliver(request, render_csv(found.table(language, history=history), language, excel=True))
 
 
 @command(
@@ -197,42 +160,27 @@ def import_list(
     """Read the lists into the store."""
     source, analysis = map_and_gaps(request)
     gaps = {gap.id: gap for gap in every_gap(analysis)}
-    known = gaps.keys() | source.following.history.keys()
-    keep = request.reading.keep_personal_data
-    read = [read_follow_list(path, known=known, keep_personal_data=keep) for path in lists]
-    problems = tuple(problem for one in read for problem in one.problems)
-    if any(one.has_errors for one in read):
-        raise ValidationError(problems)
-    for problem in problems:
+    read = read_back(
+        lists,
+        gaps,
+        source.following,
+        keep_personal_data=request.reading.keep_personal_data,
+    )
+    for problem in read.problems:
         talk(request, message("{problem}", problem=problem.text(request.language)))
-    for told in (text for one in read for text in one.told):
+    for told in read.told():
         talk(request, told)
-    # Found with no day, so that a row without one that is known already is not new today.
-    steps = source.following.new_among(step for one in read for step in one.steps)
     if not dry_run:
         with opened(request, store_of(request), create=True) as store:
-            store.add_steps(completed(steps, analysis, request.language))
-    _tell(request, read, len(steps), dry_run=dry_run)
-    if not dry_run:
-        written = completed((s for one in read for s in one.steps), analysis, request.language)
-        offer_relations(request, analysis, written, gaps, add=add_relation)
-
-
-def _tell(request: Request, read: list[FollowList], new: int, *, dry_run: bool) -> None:
-    """Say what became of the rows."""
-    rows = sum(len(one.steps) for one in read)
-    blank = sum(one.blank for one in read)
-    noted = plural_message("{count} step noted", "{count} steps noted", new)
-    without = plural_message("{count} row without a state", "{count} rows without a state", blank)
-    known = plural_message("{count} known already", "{count} known already", rows - new)
-    said = message("{noted}, {known}, {blank}", noted=noted, known=known, blank=without)
-    deliver(request, said.text(request.language))
-    unknown = tuple(dict.fromkeys(gap for one in read for gap in one.unknown))
-    if unknown:
-        text = message("Not on the map today, kept all the same: {ids}", ids=unknown)
-        talk(request, text)
+            store.add_steps(completed(read.new, analysis, request.language))
+    deliver(request, read.counts.text(request.language))
+    for told in read.unknown():
+        talk(request, told)
     if dry_run:
         tell_dry_run(request)
+        return
+    written = completed(read.steps, analysis, request.language)
+    offer_relations(request, analysis, written, gaps, add=add_relation)
 
 
 @click.group(

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from samverkan.cli.request import Request
-    from samverkan.cli.sources import Source
     from samverkan.dates import Date
     from samverkan.forms.questions import Form, Organisation
+    from samverkan.handout.source import Source
     from samverkan.model import StakeholderMap
 
 MOST, MOST_NAMES = 2_000, 2_000_000

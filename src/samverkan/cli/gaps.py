@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     from samverkan.analysis import Analysis
     from samverkan.cli.request import Request
-    from samverkan.cli.sources import Source
+    from samverkan.handout.source import Source
 
 
 class Motif(Value):

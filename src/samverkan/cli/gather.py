@@ -49,8 +49,8 @@ from samverkan.write import files_of, find_form
 
 if TYPE_CHECKING:
     from samverkan.cli.request import Request
-    from samverkan.cli.sources import Source
     from samverkan.gathering import Folder, Round
+    from samverkan.handout.source import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

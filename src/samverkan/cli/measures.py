@@ -35,7 +35,7 @@ from samverkan.words.messages import say
 
 if TYPE_CHECKING:
     from samverkan.cli.request import Request
-    from samverkan.cli.sources import Source
+    from samverkan.handout.source import Source
     from samverkan.measures import Measures
     from samverkan.model import StakeholderMap
 

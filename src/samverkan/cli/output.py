@@ -14,17 +14,16 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
 from samverkan.cli.endings import STANDARD, Format
 from samverkan.cli.own_files import note_saved, refuse_not_own
+from samverkan.handout.workbook import Workbook
 from samverkan.privacy import held_back
 from samverkan.report.tables import Look, Sheet, render_csv, render_markdown_table
 from samverkan.words import message
-from samverkan.words.places import place_name
 from samverkan.writing import lock_beside, replace_file
 
 if TYPE_CHECKING:
@@ -106,13 +105,10 @@ class Result:
     title: Message | None = None
 
 
-def _with_place(request: Request, title: Message) -> Message:
-    """Return a title with the places that were asked for."""
+def _places(request: Request) -> tuple[str, ...]:
+    """Return the places that were asked for."""
     asked = request.filters.municipality or request.filters.region
-    places = request.places or ((asked,) if asked else ())
-    if not places:
-        return title
-    return message("{title}, {place}", title=title, place=tuple(map(place_name, places)))
+    return request.places or ((asked,) if asked else ())
 
 
 def show(request: Request, result: Result) -> None:
@@ -138,12 +134,9 @@ def deliver_workbook(
     request: Request, sheets: Sequence[Sheet], title: Message | None = None
 ) -> None:
     """Write sheets as a workbook to the file asked for, and say what has no room in it."""
-    # Half a second to import, so only those who ask for a workbook pay for it.
-    workbook = import_module("samverkan.report.workbook")
-    about = _with_place(request, title or sheets[0].title)
-    tell = partial(talk, request)
+    book = Workbook(sheets=sheets, title=title, places=_places(request))
     with waiting(request, message("Saving")):
-        content = workbook.make_workbook(sheets, request.language, title=about, tell=tell)
+        content = book.content(request.language, partial(talk, request))
     deliver_bytes(request, content)
 
 

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from samverkan.cli.language import option
 from samverkan.cli.parameter_types import MappingName, RefusedError, Which
-from samverkan.dates import is_date, local_time
+from samverkan.dates import is_date
 from samverkan.words import message
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 MAPPINGS = option(
     "--mapping",
@@ -52,13 +47,3 @@ def version_named(name: str) -> int | str | None:
 def is_in_map(name: str) -> bool:
     """Tell whether an earlier map is named by a date of this one, or a version of its database."""
     return is_date(name) or version_named(name) is not None
-
-
-def past_of(origin: Mapping[str, Any]) -> dict[str, Any]:
-    """Return which version of a database a map is of, its day, and of which mappings if not all."""
-    time = origin.get("time")
-    return {
-        "version": origin.get("version"),
-        "day": time and local_time(time)[:10],
-        "mappings": tuple(origin.get("mappings", ())),
-    }

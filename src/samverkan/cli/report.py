@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from samverkan.analysis import analyse
-from samverkan.cli.analysis_options import JOBS, analysed, gap_options
+from samverkan.cli.analysis_options import JOBS, wish_of
 from samverkan.cli.compare import files_of, map_named
 from samverkan.cli.endings import REPORTS, Format
 from samverkan.cli.language import command, option
 from samverkan.cli.output import deliver_bytes, talk, tell_held_back, waiting
 from samverkan.cli.parameter_types import file_option, number_option
-from samverkan.cli.past import is_in_map, past_of
+from samverkan.cli.past import is_in_map
 from samverkan.cli.request import SEED, common
 from samverkan.cli.settings import is_server
 from samverkan.cli.sources import made_from, protect, read_map
 from samverkan.dates import is_date
 from samverkan.documents.formats import check_template, rendered
-from samverkan.documents.report import ReportOptions, make_report
-from samverkan.documents.report_changes import Earlier
-from samverkan.documents.report_method import Origin
-from samverkan.filters import Filters
+from samverkan.documents.report import ReportOptions
+from samverkan.handout.reports import origin_of, report_of
+from samverkan.handout.wish import LastTime
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from samverkan.analysis import Analysis
     from samverkan.cli.request import Request
-    from samverkan.cli.sources import Source
+    from samverkan.documents.report_method import Origin
+    from samverkan.handout.source import Source
 
 MANY = 100
 """Municipalities in one PDF above which one of each serves better."""
@@ -81,25 +77,16 @@ def report_command(
     protect(request, [] if template is None else [template])
     source = read_map(request)
     _tell_long(request, source)
-    gaps = gap_options(top=0, permutations=1, following=source.following, **wishes)
     said = message("Writing the report")
     with waiting(request, said) as tell:
-        filters = Filters(service=request.filters.service)
-        analysis = analysed(request, source.stakeholders, filters=filters, gaps=gaps)
-        earlier = None if before is None else earlier_map(request, analysis, source, before)
-        document = make_report(
-            analysis,
-            request.places,
-            language=request.language,
-            before=earlier,
-            options=ReportOptions(
-                most=top,
-                with_notes=request.with_notes,
-                origin=origin_of(request, source, before),
-                progress=partial(tell, said),
-            ),
+        wish = wish_of(request, source, None if before is None else last_time(request, before))
+        options = ReportOptions(
+            most=top,
+            with_notes=request.with_notes,
+            origin=report_origin(request, source, before),
+            progress=partial(tell, said),
         )
-        content = rendered(document, request.format.ending, template)
+        content = rendered(report_of(wish, options, **wishes), request.format.ending, template)
     tell_held_back(request, actors=source.stakeholders.actors, steps=source.following.steps)
     deliver_bytes(request, content)
 
@@ -120,27 +107,24 @@ def _tell_long(request: Request, source: Source) -> None:
         )
 
 
-def earlier_map(request: Request, analysis: Analysis, source: Source, before: str) -> Earlier:
+def last_time(request: Request, before: str) -> LastTime:
     """Return the map of last time: this one at a date, or that of a file."""
-    if is_date(before) and not Path(before).exists():
-        known, options = source.stakeholders, replace(analysis.options, as_of=before)
-    else:
-        known, options = map_named(request, before).source.stakeholders, analysis.options
     name = Path(before).name or before
-    return Earlier(analysis=analyse(known, options), name=name, answers=source.answers)
+    if is_date(before) and not Path(before).exists():
+        return LastTime(name, day=before)
+    return LastTime(name, map_named(request, before).source.stakeholders)
 
 
-def origin_of(request: Request, source: Source, before: str | None = None) -> Origin:
+def report_origin(request: Request, source: Source, before: str | None = None) -> Origin:
     """Return what the report is made from: the files and their hashes, or the database."""
     earlier = () if before is None else _earlier_files(before)
-    return Origin(
-        files=(
-            *((path.name, sha256_of(path)) for path in made_from(request)),
-            *((f"{Path(before or '').name}: {path.name}", sha256_of(path)) for path in earlier),
-        ),
-        database=not request.files,
-        rows=source.rows,
-        **past_of(source.origin),
+    name = Path(before or "").name
+    return origin_of(
+        source,
+        [
+            *((path.name, path) for path in made_from(request)),
+            *((f"{name}: {path.name}", path) for path in earlier),
+        ],
     )
 
 
@@ -150,9 +134,3 @@ def _earlier_files(before: str) -> tuple[Path, ...]:
     if is_server(before) or (is_in_map(before) and not path.exists()):
         return ()
     return tuple(one for one in files_of(path) if one.is_file())
-
-
-def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

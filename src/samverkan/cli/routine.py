@@ -12,17 +12,18 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from samverkan import pictures
-from samverkan.cli import plot
-from samverkan.cli.analysis_options import analysed, gap_options, whole_list
+from samverkan.cli.analysis_options import analysed, gap_options
 from samverkan.cli.endings import Format
-from samverkan.cli.follow import every_gap
 from samverkan.cli.project import DRAWN, LISTS
-from samverkan.cli.view import page_origin
 from samverkan.comparison import compare
 from samverkan.documents.formats import rendered
 from samverkan.documents.report import ReportOptions, Reports
 from samverkan.errors import UsageError
 from samverkan.filters import Filters
+from samverkan.gaps.options import whole_list
+from samverkan.handout.drawings import picture_content
+from samverkan.handout.lists import every_gap
+from samverkan.handout.page import made_of
 from samverkan.measures import MeasureOptions, Per
 from samverkan.report.comparison_table import comparison_sheets
 from samverkan.report.comparison_texts import shown_comparison
@@ -40,11 +41,11 @@ if TYPE_CHECKING:
     from samverkan.analysis import Analysis
     from samverkan.cli.project import Project
     from samverkan.cli.request import Request
-    from samverkan.cli.sources import Source
     from samverkan.comparison import Comparison
     from samverkan.documents.report_changes import Earlier
     from samverkan.documents.report_method import Origin
     from samverkan.gaps import GapOptions, PlaceService
+    from samverkan.handout.source import Source
     from samverkan.pictures import Picture
     from samverkan.report.tables import Sheet
     from samverkan.words import Message
@@ -175,7 +176,7 @@ class Routine:
         if work.what == "page":
             return self._page()
         if work.what in DRAWN:
-            return plot.rendered(self._picture(work), Format(work.format))
+            return picture_content(self._picture(work), Format(work.format).ending)
         return self._workbook(work)
 
     def _report(self, work: Work) -> bytes:
@@ -191,7 +192,7 @@ class Routine:
             language=self.language,
             title=self.project.title,
             with_notes=self.project.with_notes,
-            made_of=page_origin(self.source, self.day),
+            made_of=made_of(self.source, self.day),
         )
 
     def _picture(self, work: Work) -> Picture:

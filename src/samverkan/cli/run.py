@@ -21,7 +21,7 @@ from samverkan.cli.own_files import refuse_not_own
 from samverkan.cli.parameter_types import Date, number_option
 from samverkan.cli.past import is_in_map, version_named
 from samverkan.cli.project import EXAMPLE, read_project
-from samverkan.cli.report import earlier_map, origin_of, sha256_of
+from samverkan.cli.report import last_time, report_origin
 from samverkan.cli.request import common
 from samverkan.cli.routine import Routine, apart
 from samverkan.cli.run_log import Basis, Log, counted, interrupted_day
@@ -29,6 +29,7 @@ from samverkan.cli.settings import is_server
 from samverkan.cli.sources import expand, made_from, read_map
 from samverkan.dates import today
 from samverkan.errors import SamverkanError, UsageError
+from samverkan.handout.source import sha256_of
 from samverkan.validate.answers_file import answers_path
 from samverkan.words import message
 from samverkan.writing import cannot_write, replace_file
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from samverkan.cli.project import Project
     from samverkan.cli.request import Request
     from samverkan.cli.routine import Work
-    from samverkan.cli.sources import Source
+    from samverkan.handout.source import Source
 
 Made = tuple[bytes, str, float]
 """The contents of a file, or why there are none, and how many seconds it took."""
@@ -102,11 +103,11 @@ def _prepared(request: Request, project: Project, day: str | None) -> tuple[Rout
 
 def _routine(asked: Request, project: Project, source: Source, basis: Basis) -> Routine:
     before = None if project.before is None else _named(project, project.before)
-    origin = origin_of(asked, source, before)
+    origin = report_origin(asked, source, before)
     routine = Routine(project, asked, source, None, origin, basis.day)
     if before is None:
         return routine
-    earlier = earlier_map(asked, routine.whole, source, before)
+    earlier = last_time(asked, before).earlier(source, routine.whole.options)
     return replace(routine, earlier=earlier)
 
 

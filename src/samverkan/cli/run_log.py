@@ -11,8 +11,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from samverkan.cli.report import sha256_of
 from samverkan.cli.routine import title_of
+from samverkan.handout.source import sha256_of
 from samverkan.resources import __version__
 from samverkan.words import message, plural_message
 from samverkan.words.messages import decimal

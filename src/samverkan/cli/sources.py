@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import glob
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import samverkan.store
 import samverkan.validate
 import samverkan.write
-from samverkan import __version__
-from samverkan.answers import Answers
 from samverkan.cli.endings import CODES, STANDARD, needs_ending
 from samverkan.cli.identity import who_changes
 from samverkan.cli.language import flag
@@ -23,38 +21,21 @@ from samverkan.cli.questions import ask_and_keep
 from samverkan.cli.settings import choose_store, is_server
 from samverkan.errors import Severity, StoreError, UsageError, ValidationError
 from samverkan.following import Following
-from samverkan.validate.answers_file import answers_path, read_all_answers, read_answers
+from samverkan.handout.source import Source, stored_map
+from samverkan.validate.answers_file import read_all_answers
 from samverkan.words import message, plural_message
 from samverkan.writing import cannot_write, resolved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
+    from samverkan.answers import Answers
     from samverkan.cli.request import Request
     from samverkan.cli.settings import StoreChoice
     from samverkan.model import StakeholderMap
     from samverkan.store import Store
-    from samverkan.store.holdings import Recalled
     from samverkan.validate import Checked
     from samverkan.validate.ledger import Rows
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A map and where it came from, as the method of a result tells it; and what became of gaps.
-
-    `rows` counts what became of the rows of its files, `answers` say who is the same as whom.
-    """
-
-    stakeholders: StakeholderMap
-    origin: Mapping[str, Any]
-    following: Following = field(default_factory=Following)
-    rows: Rows | None = None
-    answers: Answers = field(default_factory=Answers)
-
-    def method(self, **told: Any) -> dict[str, Any]:
-        """Return the ``method`` of a result of this map: what it depends on beside the rows."""
-        return {"version": __version__, "source": dict(self.origin), **told}
 
 
 def expand(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -283,31 +264,16 @@ def read_map(request: Request) -> Source:
     if not _is_there(choice):
         request.filters.on()  # a place misspelt is told of before what is lacking
     needs_store(choice)
+    file = None if is_server(choice.location) else Path(choice.location)
     with waiting(request, message("Reading the database")), opened(request, choice) as store:
-        found = store.recall(request.version, request.mappings or None)
+        source = stored_map(store, file, version=request.version, mappings=request.mappings)
         tell_found(request, store)
-    stakeholders = found.stakeholders
-    if not stakeholders.actors:
+    if not source.stakeholders.actors:
         raise UsageError(
             message("The database {location} holds no map", location=choice.location),
             message("Give files, or save a map first with: samverkan load FILES"),
         )
-    answers = Answers()
-    if not is_server(choice.location):
-        answers = read_answers(answers_path(Path(choice.location)))
-        stakeholders = answers.with_former_names(stakeholders)
-    following = with_list(request, found.following)
-    return Source(stakeholders, _origin(request, choice, found), following, answers=answers)
-
-
-def _origin(request: Request, choice: StoreChoice, found: Recalled) -> Mapping[str, Any]:
-    """Return what store a map is of, at which version, and of which mappings when not of all."""
-    origin: dict[str, Any] = {"store": "neo4j" if is_server(choice.location) else "sqlite"}
-    if found.version is not None:
-        origin |= {"version": found.version.number, "time": found.version.time}
-    if request.mappings:
-        origin["mappings"] = list(request.mappings)
-    return origin
+    return replace(source, following=with_list(request, source.following))
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import webbrowser
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ from samverkan.cli.endings import PAGE, STANDARD
 from samverkan.cli.language import command, flag, option
 from samverkan.cli.output import deliver, look, save, talk, tell_held_back, waiting, write_bytes
 from samverkan.cli.parameter_types import file_option
-from samverkan.cli.past import past_of
 from samverkan.cli.request import common
 from samverkan.cli.sources import (
     ANONYMISE,
@@ -28,13 +26,13 @@ from samverkan.cli.sources import (
 from samverkan.dates import today
 from samverkan.errors import UsageError
 from samverkan.following import Following
+from samverkan.handout.page import made_of
 from samverkan.report.problem_lists import render_checked
 from samverkan.view import MadeOf, lost_views, read_story, render_page
 from samverkan.words import message
 
 if TYPE_CHECKING:
     from samverkan.cli.request import Request
-    from samverkan.cli.sources import Source
     from samverkan.view.story import Slide
 
 
@@ -87,7 +85,7 @@ def view_command(  # noqa: PLR0913 - one for each option
             title=title,
             story=slides or story,
             with_notes=request.with_notes,
-            made_of=made_of(source, named=not anonymise),
+            made_of=made_of(source, today(), named=not anonymise),
         )
     tell_held_back(request, actors=stakeholders.actors, relations=stakeholders.relations)
     for number in lost_views(slides, analysis):
@@ -99,18 +97,6 @@ def view_command(  # noqa: PLR0913 - one for each option
         write_bytes(page)
     else:
         _save(request, page, request.output or DEFAULT_PAGE, opens=opens)
-
-
-def made_of(source: Source, *, named: bool) -> MadeOf:
-    """Return from what a page is made, and that it is made today; `named` tells the files."""
-    found = page_origin(source, today())
-    return found if named else replace(found, files=(), mappings=())
-
-
-def page_origin(source: Source, day: str) -> MadeOf:
-    """Return from what a page is made on a day."""
-    files = tuple(source.origin.get("files", ()))
-    return MadeOf(day, files, is_database=not files, **past_of(source.origin))
 
 
 def _save(request: Request, page: bytes, path: Path, *, opens: bool) -> None:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from samverkan.cli.request import Request
-    from samverkan.cli.sources import Source
+    from samverkan.handout.source import Source
     from samverkan.model import StakeholderMap
     from samverkan.scenario import Plan, WhatIf
 

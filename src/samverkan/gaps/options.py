@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from samverkan.dates import today
 from samverkan.errors import UsageError
 from samverkan.filters import Filters, check_date, check_number, check_several, check_word
 from samverkan.following import Following
@@ -114,6 +115,15 @@ class GapOptions:
     permutations: int = 9_999
     seed: int = 1
     jobs: int | None = 1
+
+
+LONGEST_LIST = 2_000
+"""Missing links of a map that are looked for: the first so many by need."""
+
+
+def whole_list() -> GapOptions:
+    """Return what finds the gaps of a map as far as any is looked for by its id, as of today."""
+    return GapOptions(top=LONGEST_LIST, per_actor=0, permutations=1, date=today())
 
 
 def checked(options: GapOptions) -> GapOptions:

@@ -1,0 +1,84 @@
+"""A map that was read, with where it comes from and what became of its gaps."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from samverkan import __version__
+from samverkan.answers import Answers
+from samverkan.dates import local_time
+from samverkan.following import Following
+from samverkan.validate.answers_file import answers_path, read_answers
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
+    from samverkan.model import StakeholderMap
+    from samverkan.store import Store
+    from samverkan.validate.ledger import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A map and where it came from, as the method of a result tells it; and what became of gaps.
+
+    `rows` counts what became of the rows of its files, `answers` say who is the same as whom.
+    """
+
+    stakeholders: StakeholderMap
+    origin: Mapping[str, Any]
+    following: Following = field(default_factory=Following)
+    rows: Rows | None = None
+    answers: Answers = field(default_factory=Answers)
+
+    def method(self, **told: object) -> dict[str, Any]:
+        """Return the ``method`` of a result of this map: what it depends on beside the rows."""
+        return {"version": __version__, "source": dict(self.origin), **told}
+
+    @property
+    def past(self) -> dict[str, Any]:
+        """Which version of a database this is, its day, and of which mappings if not of all."""
+        time = self.origin.get("time")
+        return {
+            "version": self.origin.get("version"),
+            "day": time and local_time(time)[:10],
+            "mappings": tuple(self.origin.get("mappings", ())),
+        }
+
+
+def stored_map(
+    store: Store,
+    file: Path | None,
+    *,
+    version: int | str | None = None,
+    mappings: Collection[str] = (),
+) -> Source:
+    """Return the map that a store holds or held.
+
+    Parameters
+    ----------
+    store
+        The store, open.
+    file
+        The file that it is, beside which answers are kept; None for one on a server.
+    version, mappings
+        Of which version, and of which mappings only; without them all of today.
+    """
+    found = store.recall(version, tuple(mappings) or None)
+    origin: dict[str, Any] = {"store": "neo4j" if file is None else "sqlite"}
+    if found.version is not None:
+        origin |= {"version": found.version.number, "time": found.version.time}
+    if mappings:
+        origin["mappings"] = list(mappings)
+    answers = Answers() if file is None else read_answers(answers_path(file))
+    stakeholders = answers.with_former_names(found.stakeholders)
+    return Source(stakeholders, origin, found.following, answers=answers)
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
