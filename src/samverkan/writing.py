@@ -265,3 +265,31 @@ def csv_text(rows: Iterable[Iterable[str]], *, excel: bool) -> str:
 def decimal_comma(number: str) -> str:
     """Return a number with a comma, as Swedish Excel reads it."""
     return number.replace(".", ",")
+
+
+NOT_KEPT = (OSError, RuntimeError)
+"""What is raised where nothing can be remembered: no room, no rights, spoilt notes, or no home."""
+
+
+def state_folder(environment: Mapping[str, str]) -> Path:
+    """Return the folder in which samverkan notes what it saved; it may not be there.
+
+    Raises
+    ------
+    RuntimeError
+        When nothing tells where the user's own folder is.
+
+    Examples
+    --------
+    >>> state_folder({"SAMVERKAN_STATE": "notes"}).name
+    'notes'
+    """
+    if named := environment.get("SAMVERKAN_STATE"):
+        return Path(named)
+    variable, usual = (
+        ("LOCALAPPDATA", "~/AppData/Local")
+        if os.name == "nt"
+        else ("XDG_STATE_HOME", "~/.local/state")
+    )
+    base = Path(environment.get(variable, ""))
+    return (base if base.is_absolute() else Path(usual).expanduser()) / "samverkan"

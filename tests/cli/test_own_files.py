@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from samverkan import writing
 from samverkan.cli import own_files
 from samverkan.cli.own_files import Standing, note_saved, standing
 from samverkan.cli.request import Request
@@ -205,9 +206,9 @@ def test_two_processes_note_at_once(asking, tmp_path, state):
 
 
 def test_the_usual_folder_is_that_of_the_system(monkeypatch):
-    monkeypatch.setattr(own_files.os, "name", "posix")
-    found = own_files.state_folder({"XDG_STATE_HOME": "/var/notes"})
+    monkeypatch.setattr(writing.os, "name", "posix")
+    found = writing.state_folder({"XDG_STATE_HOME": "/var/notes"})
     assert found == Path("/var/notes/samverkan")
     usual = Path("~/.local/state/samverkan").expanduser()
-    assert own_files.state_folder({}) == usual
-    assert own_files.state_folder({"XDG_STATE_HOME": "not/absolute"}) == usual
+    assert writing.state_folder({}) == usual
+    assert writing.state_folder({"XDG_STATE_HOME": "not/absolute"}) == usual

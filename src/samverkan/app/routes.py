@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from samverkan.app import begin
+from samverkan.app import begin, editing, events, map_pages, turning_back
 
-ROUTES = [*begin.ROUTES]
+ROUTES = [
+    *begin.ROUTES,
+    *map_pages.ROUTES,
+    *editing.ROUTES,
+    *turning_back.ROUTES,
+    *events.ROUTES,
+]
 """What can be asked of the program. The first route that fits answers."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from samverkan import __version__
 from samverkan.cli.language import command, known_language
 from samverkan.cli.output import Result, look, show
-from samverkan.cli.own_files import can_remember, state_folder
+from samverkan.cli.own_files import can_remember
 from samverkan.cli.request import common
 from samverkan.cli.settings import (
     DEFAULT_STORE,
@@ -31,6 +31,7 @@ from samverkan.resources import find_folder
 from samverkan.store import open_store
 from samverkan.words import LANGUAGES, Message, message, plural_message
 from samverkan.words.messages import say
+from samverkan.writing import state_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan.cli.asking import DRY_RUN, WITHOUT_ASKING, agree
-from samverkan.cli.identity import remember_who
 from samverkan.cli.language import LANG, SUMMARIES, Family, argument, command, option
 from samverkan.cli.output import Result, deliver, look, show, talk
 from samverkan.cli.parameter_types import Date
@@ -17,6 +16,7 @@ from samverkan.report.history_tables import history_data, history_table
 from samverkan.report.tables import Sheet, render_paragraph, render_table
 from samverkan.store.journal import versions_before
 from samverkan.store.tracing import trace, versions_about
+from samverkan.store.who import remember_who
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:

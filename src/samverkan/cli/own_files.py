@@ -12,15 +12,15 @@ import os
 from contextlib import closing, contextmanager, suppress
 from enum import Enum
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan.errors import UsageError
 from samverkan.words import message
-from samverkan.writing import is_there, refuse_closed
+from samverkan.writing import NOT_KEPT, is_there, refuse_closed, state_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
     from sqlite3 import Connection
 
     from samverkan.cli.request import Request
@@ -31,8 +31,6 @@ MOST = 10_000
 _TABLE = "CREATE TABLE IF NOT EXISTS saved (place BLOB PRIMARY KEY, contents BLOB)"
 PATIENCE = 5.0
 """Seconds to wait for another process that is noting what it saved."""
-NOT_KEPT = (OSError, RuntimeError)
-"""What is raised where nothing can be remembered: no room, no rights, spoilt notes, or no home."""
 
 
 class Standing(Enum):
@@ -50,30 +48,6 @@ SAID = {
         "{file} is there already, and as far as samverkan knows somebody else made it"
     ),
 }
-
-
-def state_folder(environment: Mapping[str, str]) -> Path:
-    """Return the folder in which samverkan notes what it saved; it may not be there.
-
-    Raises
-    ------
-    RuntimeError
-        When nothing tells where the user's own folder is.
-
-    Examples
-    --------
-    >>> state_folder({"SAMVERKAN_STATE": "notes"}).name
-    'notes'
-    """
-    if named := environment.get("SAMVERKAN_STATE"):
-        return Path(named)
-    variable, usual = (
-        ("LOCALAPPDATA", "~/AppData/Local")
-        if os.name == "nt"
-        else ("XDG_STATE_HOME", "~/.local/state")
-    )
-    base = Path(environment.get(variable, ""))
-    return (base if base.is_absolute() else Path(usual).expanduser()) / "samverkan"
 
 
 def can_remember(environment: Mapping[str, str]) -> bool:

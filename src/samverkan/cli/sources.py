@@ -12,7 +12,6 @@ import samverkan.store
 import samverkan.validate
 import samverkan.write
 from samverkan.cli.endings import CODES, STANDARD, needs_ending
-from samverkan.cli.identity import who_changes
 from samverkan.cli.language import flag
 from samverkan.cli.output import saving, talk, waiting
 from samverkan.cli.own_files import refuse_not_own
@@ -22,6 +21,7 @@ from samverkan.cli.settings import choose_store, is_server
 from samverkan.errors import Severity, StoreError, UsageError, ValidationError
 from samverkan.following import Following
 from samverkan.handout.source import Source, stored_map
+from samverkan.store.who import who_changes
 from samverkan.validate.answers_file import read_all_answers
 from samverkan.words import message, plural_message
 from samverkan.writing import cannot_write, resolved

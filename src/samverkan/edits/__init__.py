@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         settle,
         settle_difference,
     )
-    from samverkan.edits.edit import Edit, Standing, make_edit
+    from samverkan.edits.edit import Edit, MovedOnError, PlannedOn, Standing, make_edit
     from samverkan.edits.relations import relation_between
     from samverkan.edits.removing import remove_actor, remove_presence, remove_relation
     from samverkan.store.summaries import BY_HAND
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = [
     "BY_HAND",
     "Edit",
+    "MovedOnError",
+    "PlannedOn",
     "Standing",
     "add_actor",
     "add_presence",

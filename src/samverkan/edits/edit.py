@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.dates import today
 from samverkan.decisions import Decision, with_decision
@@ -80,6 +80,11 @@ class Standing:
         """The name of every actor that a mapping holds, by its id; as it is on the map there."""
         every = [*self.maps.values(), self.stakeholders]
         return {actor.id: actor.name for one in every for actor in one.actors}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Actor]:
+        """The actors of the map by their ids."""
+        return {actor.id: actor for actor in self.stakeholders.actors}
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -168,20 +173,50 @@ def new_decision(
     )
 
 
-def make_edit(store: Store, edit: Edit) -> Version | None:
+class MovedOnError(StoreError):
+    """The store holds something else than a change was planned on."""
+
+
+class PlannedOn(NamedTuple):
+    """The last version of what a change was planned on; None of a store without versions."""
+
+    version: Version | None
+
+
+def make_edit(store: Store, edit: Edit, on: PlannedOn | None = None) -> Version | None:
     """Make a change that was planned, and return its version; None when it changes nothing.
+
+    Parameters
+    ----------
+    store
+        The store that it was planned for.
+    edit
+        The change.
+    on
+        The version that the store has to be at still; without it a change is made to whatever
+        the store holds.
 
     Raises
     ------
+    MovedOnError
+        When the store is at another version.
     StoreError
         When the store refuses; it then holds what it held before.
     """
 
     def work(held: Held) -> Contents:
+        if on is not None and held.version_at(None) != on.version:
+            raise MovedOnError(*_OTHERS_CHANGED)
         return _made(held.contents, edit)
 
     deed = Deed(action=edit.action, about=edit.about, who=store.who)
     return store.change(work, deed).version
+
+
+_OTHERS_CHANGED = (
+    message("Others changed the map just now"),
+    message("Nothing was changed. Look at the map and do it again."),
+)
 
 
 def _made(contents: Contents, edit: Edit) -> Contents:

@@ -39,6 +39,7 @@ from samverkan.store.neo4j_server import (
     read_changes,
     read_contents,
     read_labels,
+    read_last_version,
     read_mappings,
     read_versions,
     statement,
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
     from samverkan.store.changes import RowChange
     from samverkan.store.contents import Contents
     from samverkan.store.holdings import Changed, Entry
-    from samverkan.store.journal import Deed
+    from samverkan.store.journal import Deed, Version
     from samverkan.store.neo4j_nodes import Records
 
 OLDEST_SERVER = (5, 26)
@@ -166,6 +167,11 @@ class Neo4jStore(Store):
             keep_versions(transaction, entries)
 
         self._swept(attempt)
+
+    def last_version(self) -> Version | None:
+        """Return the last version, which alone is read."""
+        with errors_told(self.location), self._session() as session:
+            return session.execute_read(read_last_version)
 
     def status(self) -> StoreStatus:
         """Tell what the database is and holds."""

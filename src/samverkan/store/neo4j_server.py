@@ -166,6 +166,12 @@ def read_versions(transaction: ManagedTransaction) -> tuple[Version, ...]:
     return tuple(version_of(record.data()) for record in found)
 
 
+def read_last_version(transaction: ManagedTransaction) -> Version | None:
+    """Return the last version; None where there are none yet."""
+    found = transaction.run(statement("read_last_version")).single()
+    return version_of(found.data()) if found else None
+
+
 def read_changes(transaction: ManagedTransaction, number: int) -> tuple[RowChange, ...]:
     """Return the changes that one version keeps."""
     record = transaction.run(statement("read_changes"), number=number).single(strict=True)

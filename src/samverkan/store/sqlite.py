@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
     from samverkan.store.changes import RowChange
     from samverkan.store.holdings import Changed, Entry
-    from samverkan.store.journal import Deed
+    from samverkan.store.journal import Deed, Version
     from samverkan.store.rows import Row
 
 BUSY_SECONDS = 5.0
@@ -119,6 +119,12 @@ class SqliteStore(Store):
             for entry in entries:
                 _keep(connection, entry)
         self._shrink()
+
+    def last_version(self) -> Version | None:
+        """Return the last version, which alone is read."""
+        with self._transaction(READ) as connection:
+            found = _rows_since(SCHEMA_WITH_VERSIONS, connection, sql.LAST_VERSION)
+        return version_of(found[0]) if found else None
 
     def status(self) -> StoreStatus:
         """Tell what the file is and holds."""

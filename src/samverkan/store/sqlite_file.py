@@ -208,9 +208,8 @@ PUT_VERSION = _put(
     "content",
 )
 DELETE_VERSIONS = "DELETE FROM version"
-VERSIONS = """
-SELECT number, time, who, action, about, checksum, changed FROM version ORDER BY number
-"""
+VERSIONS = "SELECT number, time, who, action, about, checksum, changed FROM version ORDER BY number"
+LAST_VERSION = f"{VERSIONS} DESC LIMIT 1"
 CHANGES_OF_VERSION = "SELECT content FROM version WHERE number = ?"
 DECISIONS = "SELECT key, content FROM decision ORDER BY key"
 

@@ -94,6 +94,10 @@ class Store(ABC):
         """Replace the contents and all versions, alone with the store, all or nothing."""
 
     @abstractmethod
+    def last_version(self) -> Version | None:
+        """Return the last version without reading the map; None where there are none yet."""
+
+    @abstractmethod
     def status(self) -> StoreStatus:
         """Tell what the store is and which mappings it holds."""
 

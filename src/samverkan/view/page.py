@@ -12,10 +12,19 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from samverkan.gaps import kind_of
 from samverkan.view import assets
 from samverkan.view.about import about
-from samverkan.view.languages import Said, in_all, said_in
+from samverkan.view.languages import in_all, said_in
 from samverkan.view.large_map import Part, parts_of, summed_up
 from samverkan.view.model import ViewModel, view_model
-from samverkan.view.payload import LARGE, edges, nodes, packed, packed_names, payload, split
+from samverkan.view.payload import (
+    LARGE,
+    by_column,
+    edges,
+    nodes,
+    packed,
+    packed_names,
+    payload,
+    split,
+)
 from samverkan.view.story import story_of
 from samverkan.view.texts import TEXTS
 from samverkan.words import Message, term
@@ -88,6 +97,21 @@ class NamedPageOptions(TypedDict, total=False):
     made_of: MadeOf | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageData:
+    """What a page shows: its model, the parts of a large map, and all that its script reads."""
+
+    model: ViewModel
+    parts: tuple[Part, ...]
+    payload: Mapping[str, Any]
+
+    @property
+    def blocks(self) -> dict[str, Any]:
+        """Payload, nodes and edges as the script of the page takes them in place of others."""
+        lines, places = by_column(edges(self.model)), by_column(nodes(self.model))
+        return {"payload": self.payload, "nodes": places, "edges": lines}
+
+
 def render_page(analysis: Analysis, *, language: str, **named: Unpack[NamedPageOptions]) -> bytes:
     """Return the page of an analysis, in ASCII; the same analysis gives the same bytes.
 
@@ -100,6 +124,13 @@ def render_page(analysis: Analysis, *, language: str, **named: Unpack[NamedPageO
     **named
         The fields of `PageOptions` by their names.
     """
+    found = page_data(analysis, language=language, **named)
+    environment = _environment(found, language=language)
+    return ascii_only(_rendered(found.model, environment))
+
+
+def page_data(analysis: Analysis, *, language: str, **named: Unpack[NamedPageOptions]) -> PageData:
+    """Return what the page of an analysis shows; the parameters are those of `render_page`."""
     options = PageOptions(**named)
     analysis = analysis.with_notes(shown=options.with_notes)
     large = len(analysis.stakeholders.actors) > LARGE
@@ -113,8 +144,7 @@ def render_page(analysis: Analysis, *, language: str, **named: Unpack[NamedPageO
     told = payload(model, language=language, title=heading, date=as_of, parts=parts)
     made = options.made_of and options.made_of.told
     told |= {"about": about(analysis), "ready": ready, "made": made}
-    page = _environment(model, parts, told, language=language, title=heading)
-    return ascii_only(_rendered(model, page))
+    return PageData(model=model, parts=parts, payload=told)
 
 
 def ascii_only(html: str) -> bytes:
@@ -152,23 +182,18 @@ def _rendered(model: ViewModel, environment: Environment) -> str:
     return str(network.generate_html())
 
 
-def _environment(
-    model: ViewModel,
-    parts: Sequence[Part],
-    told: Mapping[str, Any],
-    *,
-    language: str,
-    title: Said,
-) -> Environment:
+def _environment(data: PageData, *, language: str) -> Environment:
     """Return the environment in which the page is rendered; all that it shows is escaped."""
+    model, parts = data.model, data.parts
+    blocks = split(data.payload, model)
     environment = assets.html_environment("samverkan.view", "page")
     environment.globals.update(
         model=model,
         language=language,
-        title=title,
+        title=data.payload["title"],
         parts=[(part, packed(part.model)) for part in parts],
         names=packed_names(parts),
-        **dict(zip(("payload", "places", "lines", "rest"), split(told, model), strict=True)),
+        **dict(zip(("payload", "places", "lines", "rest"), blocks, strict=True)),
         vis_options=OPTIONS,
         **_assets(),
         relations_by_source=_by_source(model.relations),

@@ -6,10 +6,9 @@ import getpass
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from samverkan.cli.own_files import NOT_KEPT, state_folder
 from samverkan.errors import UsageError
 from samverkan.words import message
-from samverkan.writing import replace_file
+from samverkan.writing import NOT_KEPT, replace_file, state_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
