@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from samverkan import __version__
-from samverkan.analysis import Options, analyse
+from samverkan.cli.analysis_options import asked_of
 from samverkan.cli.language import command, flag, option
 from samverkan.cli.output import Result, look, show, talk, tell_held_back, waiting
 from samverkan.cli.parameter_types import Dates, Which, number_option
@@ -23,17 +23,16 @@ from samverkan.cli.settings import DEFAULT_STORE, is_server, location_of
 from samverkan.cli.sources import expand, protect, read_map
 from samverkan.comparison import compare
 from samverkan.errors import UsageError
-from samverkan.gaps.options import LONGEST_LIST, whole_list
-from samverkan.measures import MeasureOptions, Per
+from samverkan.gaps.options import LONGEST_LIST
+from samverkan.handout.compared import Side, between, comparison_list, sides_analysed, with_followed
 from samverkan.report.comparison_lists import render_comparison
-from samverkan.report.comparison_table import comparison_data, comparison_sheets, comparison_table
+from samverkan.report.comparison_table import comparison_data, comparison_table
 from samverkan.report.comparison_texts import shown_comparison
 from samverkan.report.sentences import undated_relations
 from samverkan.validate.answers_file import answers_path, read_answers
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from samverkan.analysis import Analysis
     from samverkan.answers import Pair
     from samverkan.cli.request import Request
     from samverkan.comparison import Comparison
@@ -58,6 +57,11 @@ class NamedMap:
     source: Source
     as_of: str | None
     answers: Path
+
+    @property
+    def side(self) -> Side:
+        """The map as it is compared."""
+        return Side(self.name, self.source, self.as_of)
 
 
 def read_two_maps(
@@ -262,7 +266,8 @@ def compare_command(  # noqa: PLR0913  (one for each option of its own)
     """Compare two maps."""
     other = replace(request, version=with_version, mappings=with_mappings)
     maps = read_two_maps(request, dates, other)
-    before, after = _analyses(request, maps, names)
+    sides = (maps[0].side, maps[1].side)
+    before, after = sides_analysed(sides, asked_of(request), names)
     given = given_answers(same, not_same, before.stakeholders, after.stakeholders)
     comparison = _with_answers(request, maps, compare(before, after, answers=given))
     with waiting(request, message("Comparing")):
@@ -274,8 +279,8 @@ def compare_command(  # noqa: PLR0913  (one for each option of its own)
             data=lambda: comparison_data(shown, _method(request, maps, comparison)),
             table=lambda: comparison_table(shown, request.language),
             text=lambda: render_comparison(shown, called, look(request, figures=figures, most=top)),
-            sheets=lambda: comparison_sheets(shown, called, request.language),
-            title=message("From {before} to {after}", before=called[0], after=called[1]),
+            sheets=lambda: comparison_list(shown, called, request.language).sheets,
+            title=between(called),
         ),
     )
     _tell_uncompared(request, comparison)
@@ -293,8 +298,7 @@ def _with_answers(
 ) -> Comparison:
     """Return the comparison with what was answered before and is now, and remember the latter."""
     known = read_answers(maps[1].answers).with_answers(given.answers)
-    following = maps[0].source.following.with_steps(maps[1].source.following.steps)
-    comparison = replace(given, following=following, answers=known)
+    comparison = with_followed((maps[0].side, maps[1].side), given, known)
     fresh = given.answers.with_answers(ask_same(request, comparison.sameness.questions))
     if fresh.same or fresh.not_same:
         keep_answers(request, maps[1].answers, fresh)
@@ -312,23 +316,6 @@ def _tell_uncompared(request: Request, comparison: Comparison) -> None:
             count=LONGEST_LIST,
         )
         talk(request, text)
-
-
-def _analyses(
-    request: Request, maps: tuple[NamedMap, NamedMap], names: tuple[str, ...] | None
-) -> list[Analysis]:
-    options = Options(
-        types=request.types,
-        filters=request.filters,
-        with_notes=request.with_notes,
-        measures=MeasureOptions(names=names, per=(Per.NETWORK, Per.ACTOR)),
-        gaps=whole_list(),
-    )
-    beside = [one.source.stakeholders for one in maps]
-    return [
-        analyse(one.source.stakeholders, replace(options, as_of=one.as_of), beside=beside)
-        for one in maps
-    ]
 
 
 def _method(

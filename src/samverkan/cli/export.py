@@ -22,8 +22,9 @@ from samverkan.cli.sources import (
 )
 from samverkan.cli.written_maps import save_whole
 from samverkan.errors import UsageError
+from samverkan.handout.exported import chosen_part, left_out
 from samverkan.privacy import without_notes
-from samverkan.words import message, plural_message
+from samverkan.words import message
 from samverkan.write import ENDINGS, Form, files_of, find_form, render_map
 
 if TYPE_CHECKING:
@@ -118,20 +119,8 @@ def _form(output: Path, asked: str | None) -> Form:
 def _chosen(request: Request, stakeholders: StakeholderMap) -> StakeholderMap:
     """Cut the map, take the actors that the filters let through, and say what is left behind."""
     analysis = analysed(request, stakeholders)
-    stakeholders, filters = analysis.stakeholders, analysis.options.filters
-    kept = stakeholders.of_actors([actor.id for actor in stakeholders.actors if filters.fit(actor)])
-    if not kept.actors:
-        raise UsageError(
-            message("No actor is left to save"), message("Look at the filters and the date")
-        )
-    ids = {actor.id for actor in kept.actors}
-    leading_out = sum(len(relation.ends & ids) == 1 for relation in stakeholders.relations)
-    if leading_out:
-        text = plural_message(
-            "{count} relation leads to an actor that is not chosen, and is left out",
-            "{count} relations lead to actors that are not chosen, and are left out",
-            leading_out,
-        )
+    kept = chosen_part(analysis)
+    for text in left_out(analysis, kept):
         talk(request, text)
     return kept
 

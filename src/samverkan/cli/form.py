@@ -2,57 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
-from importlib import import_module
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samverkan.cli.analysis_options import wish_of
 from samverkan.cli.endings import FORMS, STANDARD, Format, endings, find_format
 from samverkan.cli.language import command, flag, option
 from samverkan.cli.output import deliver_bytes, saving, talk, waiting
 from samverkan.cli.parameter_types import file_option
 from samverkan.cli.request import common, format_option, with_filters
 from samverkan.cli.sources import made_from, protect_from, read_map
-from samverkan.dates import today
 from samverkan.errors import UsageError
-from samverkan.forms.questions import new_form, villages_of
-from samverkan.validate.identity import find_actor
-from samverkan.view.form import render_form
+from samverkan.handout.forms import Wanted, form_files, forms_of
 from samverkan.words import message, plural_message
-from samverkan.words.terms import some_names
-from samverkan.words.vocabulary import key
-from samverkan.writing import cannot_write, file_name, names_apart, replace_files
+from samverkan.writing import cannot_write, replace_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
     from samverkan.cli.request import Request
-    from samverkan.dates import Date
-    from samverkan.forms.questions import Form, Organisation
-    from samverkan.handout.source import Source
-    from samverkan.model import StakeholderMap
 
-MOST, MOST_NAMES = 2_000, 2_000_000
-"""How many forms are made at once, and how many names they hold together: each holds all."""
-MOST_TOLD = 10
-"""How many villages are named when the one asked for is not there."""
-FOLDER, WORD, DATABASE = message("forms"), message("form"), message("the database")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """For whom forms are wanted; without any of these, one for each organisation."""
-
-    actors: tuple[str, ...]
-    villages: tuple[str, ...]
-    each_village: bool
-    one: bool
-
-    @property
-    def is_single(self) -> bool:
-        """Whether one form is wanted, which is a file of its own."""
-        return self.one or (not self.each_village and len(self.actors + self.villages) == 1)
+FOLDER = message("forms")
 
 
 @command(
@@ -124,27 +95,19 @@ def form_command(  # noqa: PLR0913 - one for each option
     kind: str | None,
 ) -> None:
     """Make forms of a map."""
-    wanted = Wanted(actors=actors, villages=villages, each_village=each_village, one=one)
+    wanted = Wanted(
+        actors=actors,
+        villages=villages,
+        each_village=each_village,
+        one=one,
+        title=title,
+        reply_to=reply_to,
+    )
     _refuse_several(wanted)
     kind_of_file = _format(request, wanted, None if kind is None else Format(kind))
-    source, day = read_map(request), today()
-    version = source.origin.get("version")
-    whole = new_form(
-        source.stakeholders,
-        name=title or _name_of(request, source),
-        day=day,
-        version=None if version is None else str(version),
-        asks=request.filters.on(source.stakeholders).fit,
-    )
-    whole = replace(whole, reply_to=reply_to or "")
-    forms = tuple(_forms(whole, wanted, source.stakeholders))
-    _refuse_too_many(forms)
+    forms = forms_of(wish_of(request, read_map(request)), wanted)
     with waiting(request, message("Making forms")):
-        names = names_apart([_file_of(form, kind_of_file, request.language) for form in forms])
-        contents = {
-            name: _content(form, kind_of_file, request.language, day)
-            for name, form in zip(names, forms, strict=True)
-        }
+        contents = form_files(forms, kind_of_file.ending, request.language)
     _deliver(request, wanted, contents)
 
 
@@ -172,83 +135,6 @@ def _format(request: Request, wanted: Wanted, asked: Format | None) -> Format:
             ),
         )
     return asked or Format.HTML
-
-
-def _name_of(request: Request, source: Source) -> str:
-    """Return what a map is called: by its files or mappings, or as that of a database."""
-    files = [Path(name).stem for name in source.origin.get("files", ())]
-    return ", ".join(files or request.mappings) or DATABASE.text(request.language)
-
-
-def _forms(whole: Form, wanted: Wanted, stakeholders: StakeholderMap) -> Iterator[Form]:
-    """Yield the forms that are wanted.
-
-    Raises
-    ------
-    UsageError
-        When no actor, or no village, is called so.
-    """
-    if wanted.one:
-        yield whole
-    elif wanted.villages or wanted.each_village:
-        for members in _villages(whole.answering, wanted):
-            yield replace(whole, answering=members, title=members[0].place)
-    else:
-        asked = {find_actor(stakeholders.actors, name) for name in wanted.actors}
-        for one in whole.names if asked else whole.answering:
-            if not asked or one.id in asked:
-                yield replace(whole, answering=(one,))
-
-
-def _villages(names: Sequence[Organisation], wanted: Wanted) -> Iterator[tuple[Organisation, ...]]:
-    """Yield the organisations of each village that is wanted."""
-    known = villages_of(names)
-    if wanted.each_village:
-        yield from known.values()
-    for word in dict.fromkeys(wanted.villages):
-        found = [members for (village, _), members in known.items() if village == key(word)]
-        if not found:
-            raise _unknown_village(word, sorted({one.locality for one in names if one.locality}))
-        yield from found
-
-
-def _unknown_village(word: str, known: Sequence[str]) -> UsageError:
-    """Return what says that a village is not on the map, and which may be meant."""
-    meant = tuple(get_close_matches(word, known, n=3)) or some_names(known, MOST_TOLD)
-    return UsageError(
-        message("{village} is no village on the map", village=word),
-        message("Did you mean {names}?", names=meant),
-    )
-
-
-def _refuse_too_many(forms: Sequence[Form]) -> None:
-    """Refuse more forms than anybody sends out, and to make none."""
-    if not forms:
-        raise UsageError(message("There is nobody to make a form for"))
-    names = len(forms[0].names)
-    if len(forms) > MOST or len(forms) * names > MOST_NAMES:
-        raise UsageError(
-            message(
-                "{count} forms with {names} names each are too many", count=len(forms), names=names
-            ),
-            message("Choose with --municipality, --village or --for, or make one form with --one"),
-        )
-
-
-def _file_of(form: Form, kind: Format, language: str) -> str:
-    """Return the name of the file of a form."""
-    whom = form.only.name if form.only else form.title or form.map.name
-    return f"{WORD.text(language)}-{file_name(whom)}{kind.ending}"
-
-
-def _content(form: Form, kind: Format, language: str, day: Date) -> bytes:
-    """Return the file of a form."""
-    if kind is Format.HTML:
-        return render_form(form, language=language, day=day)
-    # Half a second to import, so only those who ask for a workbook pay for it.
-    workbook = import_module("samverkan.report.form_workbook")
-    content: bytes = workbook.form_workbook(form, language=language, day=day)
-    return content
 
 
 def _deliver(request: Request, wanted: Wanted, contents: Mapping[str, bytes]) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan.answers import Topic
 from samverkan.cli.asking import DRY_RUN, tell_dry_run
 from samverkan.cli.endings import (
     LISTS,
@@ -35,11 +34,11 @@ from samverkan.cli.sources import (
 )
 from samverkan.cli.written_maps import save_whole
 from samverkan.errors import SamverkanError, UsageError
-from samverkan.gathering import gather, keep, map_before, read_folder, round_name
+from samverkan.gathering import keep, read_folder, round_name
+from samverkan.handout.answers import TITLE, asked_about, gathered_list, round_of
 from samverkan.report.gathered import (
     Gathered,
     gathered_data,
-    gathered_sheets,
     render_gathered,
     tie_table,
 )
@@ -180,30 +179,15 @@ def _map_before(request: Request, folder: Folder, mapping: str | None) -> tuple[
     if request.files:
         return source, mapping or round_name(folder, request.language)
     with opened(request, store_of(request)) as store:
-        contents = store.contents()
-    name = mapping or round_name(folder, request.language, contents.mappings)
-    stakeholders = map_before(contents, name)
-    if stakeholders.actors:
-        stakeholders = source.answers.with_former_names(stakeholders)
-        source = replace(source, stakeholders=stakeholders)
-    return source, name
+        return asked_about(source, store, folder, request.language, mapping)
 
 
 def _gathered(request: Request, source: Source, folder: Folder, answers: Path, name: str) -> Round:
     """Return what the answers say, with what was answered about names so far."""
     replies = answers_about(request) if request.files else source.answers
     replies = replies.with_answers(read_answers(answers_path(answers.resolve())))
-    about_names = {
-        question: reply for question, reply in replies.replies.items() if question[0] is Topic.NAME
-    }
     with waiting(request, message("Looking for who is meant")):
-        return gather(
-            source.stakeholders,
-            folder,
-            replace(replies, replies=about_names),
-            name=name,
-            language=request.language,
-        )
+        return round_of(source, folder, replies, name, request.language)
 
 
 def _show(request: Request, source: Source, found: Round, shown: Shown) -> None:
@@ -217,8 +201,8 @@ def _show(request: Request, source: Source, found: Round, shown: Shown) -> None:
             data=lambda: gathered_data(gathered, method),
             table=lambda: tie_table(gathered),
             text=lambda: render_gathered(gathered, look(request)),
-            sheets=lambda: gathered_sheets(gathered),
-            title=message("Answers"),
+            sheets=lambda: gathered_list(gathered).sheets,
+            title=TITLE,
         )
 
     on_screen = replace(request, output=None, format=shown.form)
