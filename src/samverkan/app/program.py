@@ -62,3 +62,8 @@ class Program:
             if kind not in self._parts:
                 self._parts[kind] = kind(self)
             return cast("P", self._parts[kind])
+
+    def close(self) -> None:
+        """Let every part that has to close what it holds; nothing is asked any more."""
+        for part in self._parts.values():
+            getattr(part, "close", lambda: None)()

@@ -26,6 +26,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.routing import Route
 
+from samverkan.app.lifetime import Lifetime
 from samverkan.errors import InputError, SamverkanError, StoreError
 from samverkan.words import LANGUAGES, message
 
@@ -50,6 +51,7 @@ PATIENCE = 30.0
 POLICY = re.compile(rb'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 LOG = logging.getLogger("samverkan.app")
+LOG.addHandler(logging.NullHandler())
 
 
 class GoneError(SamverkanError):
@@ -138,17 +140,18 @@ async def _answer(
 ) -> Response:
     language = language_asked(request)
     try:
-        told = await run_in_threadpool(
-            function,
-            Asked(
-                program=program_of(request),
-                language=language,
-                path=request.path_params,
-                query=request.query_params,
-                **await reading(request),
-            ),
-        )
-        return told if isinstance(told, Response) else said(told)
+        with program_of(request).part(Lifetime).work():
+            told = await run_in_threadpool(
+                function,
+                Asked(
+                    program=program_of(request),
+                    language=language,
+                    path=request.path_params,
+                    query=request.query_params,
+                    **await reading(request),
+                ),
+            )
+            return told if isinstance(told, Response) else said(told)
     except SamverkanError as error:
         status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 400)
         return refusal(error.message, error.next_step, language, status)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samverkan.app import begin, editing, events, map_pages, turning_back
+from samverkan.app import begin, editing, events, jobs, map_pages, turning_back
 
 ROUTES = [
     *begin.ROUTES,
@@ -10,5 +10,6 @@ ROUTES = [
     *editing.ROUTES,
     *turning_back.ROUTES,
     *events.ROUTES,
+    *jobs.ROUTES,
 ]
 """What can be asked of the program. The first route that fits answers."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import tempfile
 import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,12 @@ import uvicorn
 from starlette.applications import Starlette
 
 from samverkan.app.guard import HOST, Guard, Keys
+from samverkan.app.jobs import Jobs
+from samverkan.app.lifetime import Lifetime
 from samverkan.app.program import Program
 from samverkan.app.replies import language_asked, refusal
 from samverkan.app.routes import ROUTES
+from samverkan.app.windows import Windows
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -25,6 +29,9 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
     from starlette.types import ASGIApp
+
+WARM_AT = 20
+"""Tenths of a second after the start at which a worker is made ready."""
 
 
 def run(
@@ -39,6 +46,7 @@ def run(
 
     `opened` is told the address when it can be asked, in a thread of its own.
     """
+    logging.getLogger("uvicorn").addHandler(logging.NullHandler())
     with _listening() as listener, tempfile.TemporaryDirectory(prefix="samverkan-") as session:
         program = Program(
             language=language,
@@ -48,7 +56,8 @@ def run(
             files=tuple(files),
         )
         keys = Keys(port=listener.getsockname()[1])
-        _serve(application(program, keys), listener, lambda: opened(keys.address))
+        with closing(program):
+            _Server(program, keys, lambda: opened(keys.address)).run([listener])
 
 
 def application(program: Program, keys: Keys) -> ASGIApp:
@@ -70,33 +79,41 @@ def _listening() -> Iterator[socket.socket]:
         yield listener
 
 
-def _serve(app: ASGIApp, listener: socket.socket, started: Callable[[], None]) -> None:
-    """Answer until the program ends; `started` is called when it can be asked."""
-    config = uvicorn.Config(
-        app,
-        http="h11",
-        ws="none",
-        lifespan="off",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        date_header=False,
-        proxy_headers=False,
-    )
-    _Server(config, started).run([listener])
-
-
 class _Server(uvicorn.Server):
-    """Says when it has started, and ends in good order when a signal tells it to."""
+    """Says when it has started; ends when a signal tells it to, or the last window is closed."""
 
-    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+    def __init__(self, program: Program, keys: Keys, started: Callable[[], None]) -> None:
+        config = uvicorn.Config(
+            application(program, keys),
+            http="h11",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            date_header=False,
+            proxy_headers=False,
+        )
         super().__init__(config)
-        self._tell_started = started
+        self._started = started
+        self._lifetime, self._windows = program.part(Lifetime), program.part(Windows)
+        self._jobs = program.part(Jobs)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, and say so."""
         await super().startup(sockets)
-        threading.Thread(target=self._tell_started, daemon=True).start()
+        threading.Thread(target=self._started, daemon=True).start()
+
+    async def on_tick(self, counter: int) -> bool:
+        """Tell whether to end; have a worker ready when the first page has had its time."""
+        if counter == WARM_AT:
+            self._jobs.warm()
+        return await super().on_tick(counter) or self._lifetime.is_over()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the streams to the windows, then finish what is being answered."""
+        self._windows.end()
+        await super().shutdown(sockets)
 
     def handle_exit(self, _sig: int, _frame: FrameType | None) -> None:
         """Finish what is being answered, at a second signal not even that."""
