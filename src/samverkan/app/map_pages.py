@@ -9,7 +9,7 @@ from samverkan.app.replies import answers, page
 from samverkan.edits.values import header_of
 from samverkan.model import Actor, Presence, Relation
 from samverkan.report.history_tables import say_version
-from samverkan.view import render_page
+from samverkan.view import Live, page_of
 from samverkan.words import term
 from samverkan.words.cells import texts_in
 from samverkan.words.fields import Holds, columns_of, family_of, names_of
@@ -39,9 +39,10 @@ AREAS = {"municipality_code": municipalities, "region_code": regions}
 
 def show(asked: Asked) -> Response:
     """Return the page of a map."""
-    shown = map_of(asked).shown()
-    html = render_page(shown.analysis, language=asked.language, title=shown.title, with_notes=True)
-    return page(html)
+    open_map = map_of(asked)
+    shown = open_map.shown()
+    live = live_of(asked, open_map, shown)
+    return page(page_of(shown.page, language=asked.language, live=live))
 
 
 def data(asked: Asked) -> dict[str, object]:
@@ -50,19 +51,20 @@ def data(asked: Asked) -> dict[str, object]:
     shown = open_map.shown()
     blocks = shown.page.blocks
     blocks["payload"] = {**blocks["payload"], "language": asked.language}
-    return told_of(asked, open_map, shown) | blocks
+    return live_of(asked, open_map, shown).told | blocks
 
 
-def told_of(asked: Asked, open_map: OpenMap, shown: Shown) -> dict[str, object]:
+def live_of(asked: Asked, open_map: OpenMap, shown: Shown) -> Live:
     """Return which version is shown, at which meeting, and what undo and redo would do."""
     turns = open_map.turns(shown)
-    return {
-        "version": shown.sign,
-        "name": open_map.name,
-        "meeting": open_map.meeting,
-        "undo": _said(turns.undo, asked.language),
-        "redo": _said(turns.redo, asked.language),
-    }
+    return Live(
+        map=open_map.key,
+        name=open_map.name,
+        version=shown.sign,
+        meeting=open_map.meeting or None,
+        undo=_said(turns.undo, asked.language),
+        redo=_said(turns.redo, asked.language),
+    )
 
 
 def _said(turn: Turn | None, language: str) -> str | None:

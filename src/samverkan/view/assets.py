@@ -186,6 +186,15 @@ def script_safe(script: str) -> Markup:
 NOT_ASCII = re.compile("[^\\x00-\\x7f]")
 
 
+def ascii_only(html: str) -> bytes:
+    """Return a page that reads the same whatever encoding a server says that it has.
+
+    Its scripts and styles are in ASCII already, for no references are read in them.
+    """
+    html.encode("utf-8")  # Half a character cannot be written, and is not to become a reference.
+    return html.encode("ascii", "xmlcharrefreplace")
+
+
 def json_for_html(value: object) -> Markup:
     """Return `value` as JSON in ASCII that cannot end the element in which it stands."""
     text = json.dumps(value, sort_keys=True, allow_nan=False, separators=(",", ":"))

@@ -9,7 +9,6 @@ from samverkan.forms.answer_file import DEPTH_LABELS, OFTEN_LABELS
 from samverkan.forms.questions import MOST_IN_ALL, near
 from samverkan.forms.texts import TEXTS
 from samverkan.view import assets
-from samverkan.view.page import ascii_only
 from samverkan.words import term
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def render_form(form: Form, *, language: str, day: Date) -> bytes:
             text=lambda key, **values: TEXTS[key].filled(**values).text(language),
         )
     )
-    return ascii_only(page)
+    return assets.ascii_only(page)
 
 
 @cache

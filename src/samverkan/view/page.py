@@ -14,6 +14,7 @@ from samverkan.view import assets
 from samverkan.view.about import about
 from samverkan.view.languages import in_all, said_in
 from samverkan.view.large_map import Part, parts_of, summed_up
+from samverkan.view.live import LIVE_TEXTS
 from samverkan.view.model import ViewModel, view_model
 from samverkan.view.payload import (
     LARGE,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from samverkan.analysis import Analysis
     from samverkan.view.about import MadeOf
+    from samverkan.view.live import Live
     from samverkan.view.model import RelationView
     from samverkan.view.story import Slide
 
@@ -124,9 +126,7 @@ def render_page(analysis: Analysis, *, language: str, **named: Unpack[NamedPageO
     **named
         The fields of `PageOptions` by their names.
     """
-    found = page_data(analysis, language=language, **named)
-    environment = _environment(found, language=language)
-    return ascii_only(_rendered(found.model, environment))
+    return page_of(page_data(analysis, language=language, **named), language=language)
 
 
 def page_data(analysis: Analysis, *, language: str, **named: Unpack[NamedPageOptions]) -> PageData:
@@ -147,13 +147,24 @@ def page_data(analysis: Analysis, *, language: str, **named: Unpack[NamedPageOpt
     return PageData(model=model, parts=parts, payload=told)
 
 
-def ascii_only(html: str) -> bytes:
-    """Return a page that reads the same whatever encoding a server says that it has.
+def page_of(found: PageData, *, language: str, live: Live | None = None) -> bytes:
+    """Return the page of what was found, in ASCII.
 
-    Its scripts and styles are in ASCII already, for no references are read in them.
+    Parameters
+    ----------
+    found
+        What it shows.
+    language
+        The language in which it opens.
+    live
+        What a page is told that changes its map; None for one that stands alone as a file.
     """
-    html.encode("utf-8")  # Half a character cannot be written, and is not to become a reference.
-    return html.encode("ascii", "xmlcharrefreplace")
+    told = {**found.payload, "language": language}
+    if live:
+        texts = {key: in_all(text) for key, text in LIVE_TEXTS.items()}
+        told |= {"live": live.told, "texts": told["texts"] | texts}
+    environment = _environment(replace(found, payload=told), language=language, live=live)
+    return assets.ascii_only(_rendered(found.model, environment))
 
 
 def write_page(
@@ -182,7 +193,7 @@ def _rendered(model: ViewModel, environment: Environment) -> str:
     return str(network.generate_html())
 
 
-def _environment(data: PageData, *, language: str) -> Environment:
+def _environment(data: PageData, *, language: str, live: Live | None) -> Environment:
     """Return the environment in which the page is rendered; all that it shows is escaped."""
     model, parts = data.model, data.parts
     blocks = split(data.payload, model)
@@ -195,7 +206,8 @@ def _environment(data: PageData, *, language: str) -> Environment:
         names=packed_names(parts),
         **dict(zip(("payload", "places", "lines", "rest"), blocks, strict=True)),
         vis_options=OPTIONS,
-        **_assets(),
+        header=live.header(language) if live else "",
+        **_assets(is_live=live is not None),
         relations_by_source=_by_source(model.relations),
         **_functions(language),
     )
@@ -211,15 +223,17 @@ def _by_source(relations: Sequence[RelationView]) -> dict[int, dict[str, list[Re
     return found
 
 
-def _assets() -> dict[str, Any]:
+def _assets(*, is_live: bool) -> dict[str, Any]:
     """Return the scripts and the style, and the policy that lets just these scripts run."""
-    first, vis, script = assets.first_script(), assets.vis_script(), assets.page_script()
+    first, vis = assets.first_script(), assets.vis_script()
+    script = assets.script_of("live/live.js") if is_live else assets.page_script()
+    style = assets.page_style()
     return {
         "first": first,
         "vis": vis,
         "script": script,
-        "style": assets.page_style(),
-        "policy": assets.policy(first, vis, script),
+        "style": style + assets.style_of("shell/shell.css", "live/live.css") if is_live else style,
+        "policy": assets.policy(first, vis, script, asks="'self'" if is_live else "'none'"),
     }
 
 

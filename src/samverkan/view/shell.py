@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, cast
 
 from samverkan.view import assets
 from samverkan.view.languages import in_all
-from samverkan.view.page import ascii_only
 from samverkan.view.texts import TEXTS
 from samverkan.words import LANGUAGES, Message, message
 from samverkan.words.languages import partial
@@ -114,7 +113,7 @@ def render_room(
             **_assets(room),
         )
     )
-    return ascii_only(page.lstrip())
+    return assets.ascii_only(page.lstrip())
 
 
 def _said(texts: Mapping[str, Message], language: str) -> Callable[..., str]:

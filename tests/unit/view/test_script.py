@@ -45,6 +45,8 @@ def test_every_module_is_in_the_script():
     # The one that runs before it stands by itself.
     by_itself = {"first.js"}
     assert set(modules(PAGE, "page.js")) == {file.name for file in PAGE.glob("*.js")} - by_itself
+    live = {f"live/{file.name}" for file in (PAGE.parent / "live").glob("*.js")}
+    assert live <= set(modules(PAGE.parent, "live/live.js"))
     form = {f"form/{file.name}" for file in (PAGE.parent / "form").glob("*.js")}
     shared = {"page/elements.js", "page/matching.js"}
     assert set(modules(PAGE.parent, "form/form.js")) == form | shared

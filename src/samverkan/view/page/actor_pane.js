@@ -2,6 +2,7 @@
 // documented between two.
 
 import { ACTORS, DATA, GAPS_OF, OPPOSED, PARTNERS, RELATIONS, TIES, TIES_OF, VILLAGES } from "./data.js";
+import { added } from "./additions.js";
 import { el, one } from "./elements.js";
 import { ORDER, otherEnd } from "./filters.js";
 import { goSteps, goTo, openLine, openVillage } from "./selection.js";
@@ -25,6 +26,7 @@ export function actorPane(n) {
     el("div", { class: "who" }, symbolOf(actor), el("div", {}, describe(actor), kind ? el("small", {}, kind) : null)),
     el("div", { class: "facts" }, fact(PARTNERS[n].size, t("partners")), fact(relationsOf(n).length, t("relations")), fact(GAPS_OF[n].length, t("gaps"))),
     chips.length ? el("ul", { class: "chips" }, chips.map((chip) => el("li", {}, capital(chip)))) : null,
+    added("actor", n),
     around(n),
     tryActor(n),
     served(n),
@@ -102,7 +104,7 @@ function partnersOf(n) {
  * @param {number[]} numbers */
 function partner(n, other, numbers) {
   const row = who(other, "");
-  one("small", row).replaceChildren(...numbers.map((relation) => el("div", {}, relationText(RELATIONS[relation], n))), lineButton(n, other));
+  one("small", row).replaceChildren(...numbers.map((relation) => el("div", {}, relationText(RELATIONS[relation], n), added("relation", relation))), lineButton(n, other));
   return row;
 }
 
@@ -137,13 +139,15 @@ const relationsBetween = ([a, b]) => [...TIES_OF[a].map((tie) => TIES[tie]).filt
 
 /** @param {[number, number]} pair */
 export function linePane(pair) {
-  const relations = relationsBetween(pair).map((n) => RELATIONS[n]);
-  const types = [...new Set(relations.map(({ type }) => type))];
+  const relations = relationsBetween(pair);
+  const types = [...new Set(relations.map((n) => RELATIONS[n].type))];
   return el("div", { class: "pane", "data-line": pair.join() },
     paneHead(t("line"), backButton()),
     pair.map((n) => who(n)),
     types.map((type) => part(capital(word("type", type)), el("ul", { class: "line-kind" },
-      relations.filter((each) => each.type === type).map((each) => el("li", {}, lineOf("type", type), el("div", {}, DATA.groups ? number(each.weight || 0) : relationText(each))))))),
+      relations.filter((each) => RELATIONS[each].type === type).map((each) => el("li", {}, lineOf("type", type),
+        el("div", {}, DATA.groups ? number(RELATIONS[each].weight || 0) : relationText(RELATIONS[each]), added("relation", each))))))),
+    added("pair", pair),
     showOnMap());
 }
 

@@ -76,7 +76,8 @@ export function addPart(part) {
   PARTS.push(part);
 }
 
-function written() {
+/** The address of all that is open and chosen. */
+export function written() {
   const parts = new URLSearchParams();
   for (const { name, write } of PARTS) {
     const text = write();

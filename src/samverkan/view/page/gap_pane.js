@@ -1,6 +1,7 @@
 // The list of all gaps; one with its reasons, and the link that it suggests: the way between the two as it is today and
 // with the link, on the map and in words, and to whom else they come nearer.
 
+import { added } from "./additions.js";
 import { ACTORS, DATA, GAPS, VILLAGES, isLink } from "./data.js";
 import { all, announce, byId, el, narrow } from "./elements.js";
 import { gapPasses } from "./filters.js";
@@ -83,7 +84,7 @@ export function gapPane(n) {
     gap.suggested.length ? part(t("suggested.actors"), people(gap.suggested)) : null,
     link ? null : actions,
     gap.closes ? part(t("closes"), el("p", { class: "text" }, said(gap.closes))) : null,
-    followPart(gap),
+    added("follow", gap) || followPart(gap),
     gap.evidence.length ? part(t("sources"), el("ul", { class: "sources" }, gap.evidence.map(source))) : null,
     el("p", { class: "doubt" }, gap.caveat ? said(gap.caveat) : t("caveat")),
     showOnMap());

@@ -42,7 +42,7 @@ function step(way) {
 }
 
 /** @param {number} n */
-function keepInView(n) {
+export function keepInView(n) {
   const box = byId("map").getBoundingClientRect();
   const position = { x: across(NODES[n].x), y: down(NODES[n].y) };
   const at = network.canvasToDOM(position);

@@ -43,7 +43,7 @@ export function followed(gap) {
 
 /** What a gap is about, for the day when no map shows it any more.
  * @param {Gap} gap */
-const subject = (gap) => (isLink(gap) ? new Intl.ListFormat(state.language).format(gap.actors.map((n) => ACTORS[n].name)) : said(gap.sentences[gap.teaser] || ""));
+export const subject = (gap) => (isLink(gap) ? new Intl.ListFormat(state.language).format(gap.actors.map((n) => ACTORS[n].name)) : said(gap.sentences[gap.teaser] || ""));
 
 /** Mark how far a gap has come, or take its mark away. The day of a mark that was there before is that of another state.
  * @param {Gap} gap
@@ -71,7 +71,8 @@ export function takeMarksAway() {
   changed();
 }
 
-function thisDay() {
+/** Today, as a mark holds it. */
+export function thisDay() {
   const now = new Date();
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }

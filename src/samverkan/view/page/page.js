@@ -168,4 +168,5 @@ window.__sv = {
   named: () => [...named].map(([actor, { lines }]) => ({ actor, name: lines.join(" "), cut: lines.join(" ").endsWith("…") })),
 };
 
-start();
+/** Done when everything is painted for the first time. */
+export const shownFirst = start();

@@ -174,6 +174,8 @@ interface Groups {
 }
 
 interface Payload {
+  /** What a page is told that changes its map; undefined in one that stands alone. */
+  live?: { map: string; name: string; version: string; meeting: string | null; undo: string | null; redo: string | null };
   /** Of the whole map: how much there is, how many sources, the most named of them, and what is blank in how many rows of how many. */
   about: { version: string; actors: number; relations: number; links: number; source_count: number; sources: [string, number][]; blanks: [string, number, number][] };
   /** From what the page was made and on which day; no files where none are named. Of a database its version. */

@@ -8,14 +8,14 @@ export const chosen = (what) => sessionStorage.getItem(`samverkan.${what}`);
 
 /** @param {"language" | "theme" | "map" | "name"} what
  * @param {string} value */
-export const choose = (what, value) => sessionStorage.setItem(`samverkan.${what}`, value);
+export const keepChoice = (what, value) => sessionStorage.setItem(`samverkan.${what}`, value);
 
 /** Remember the map that this window shows, and lead back to it from a page that is about none. */
 export function rememberMap() {
   const header = all(".shell")[0];
   if (header.dataset.map) {
-    choose("map", header.dataset.map);
-    choose("name", header.dataset.name || "");
+    keepChoice("map", header.dataset.map);
+    keepChoice("name", header.dataset.name || "");
     return;
   }
   const key = chosen("map");

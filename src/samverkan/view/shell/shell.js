@@ -2,7 +2,7 @@
 
 import { byId, el } from "../page/elements.js";
 import { languageName, sayFixedTexts, speakOf, t } from "../page/said.js";
-import { choose, chosen, rememberMap } from "./chosen.js";
+import { chosen, keepChoice, rememberMap } from "./chosen.js";
 
 /** What the server tells a page of the app. */
 export const TOLD = JSON.parse(byId("told").textContent || "{}");
@@ -24,7 +24,7 @@ export function startShell(paint) {
   };
   language.addEventListener("change", () => {
     root.lang = language.value;
-    choose("language", language.value);
+    keepChoice("language", language.value);
     say();
   });
   rememberMap();
@@ -38,7 +38,7 @@ function followTheme(root) {
   const paint = () => button.setAttribute("aria-pressed", String(root.dataset.theme === "dark"));
   button.addEventListener("click", () => {
     root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
-    choose("theme", root.dataset.theme);
+    keepChoice("theme", root.dataset.theme);
     paint();
   });
   paint();

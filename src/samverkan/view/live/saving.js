@@ -1,0 +1,80 @@
+// Changes: each is sent, kept by the program as a version, told in words, and shown. Nothing stands on the screen as saved
+// before the program says that it is.
+
+import { askOfMap, inSentences, isUnanswered, refusedBecause } from "./asking.js";
+import { know, now } from "./now.js";
+import { renewStanding } from "./standing.js";
+import { swap } from "./swapping.js";
+import { t } from "../page/said.js";
+
+/** What is going on; one thing waits for the other. @type {Promise<any>} */
+let last = Promise.resolve();
+
+/** Do something when all that was begun before is done.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>} */
+function inTurn(work) {
+  const done = last.then(work);
+  last = done.catch(() => {});
+  return done;
+}
+
+/** Make a change, and show the map as it is then.
+ * @param {string} path
+ * @param {object} body
+ * @returns {Promise<any>} what the program replied
+ * @throws {import("../shell/asking.js").Refusal} when it refuses */
+export const change = (path, body) => inTurn(async () => {
+  know({ saving: "going", said: [] });
+  let told;
+  try {
+    told = await askOfMap("POST", path, { ...body, seen: now.version });
+  } catch (fault) {
+    know({ saving: "refused", said: refusedBecause(fault), lost: isUnanswered(fault) });
+    throw fault;
+  }
+  know({ saving: "done", said: inSentences(told.said || []), lost: false });
+  await showVersion(told.version);
+  return told;
+});
+
+/** Make a change; what is refused is told in the bar alone.
+ * @param {string} path
+ * @param {object} body
+ * @returns {Promise<any>} what the program replied; null when it refused */
+export function changeTold(path, body) {
+  return change(path, body).catch(() => null);
+}
+
+/** Do something that asks the program; what it refuses is told in the bar.
+ * @param {() => Promise<unknown>} work */
+export const attempt = (work) => work().catch((fault) => {
+  know({ saving: "", said: refusedBecause(fault), lost: isUnanswered(fault) });
+});
+
+/** Follow a version that was made elsewhere.
+ * @param {string} version */
+export const follow = (version) => inTurn(() => showVersion(version));
+
+/** Show a version of the map, unless it is shown already.
+ * @param {string} version */
+async function showVersion(version) {
+  if (version === now.version) return;
+  try {
+    const [{ payload, nodes, edges, ...more }] = await Promise.all([askOfMap("GET", "/page"), renewStanding(version)]);
+    // A large map is made of parts that lie packed in the page: all of it is asked for, and opens where its address says.
+    if (!payload || payload.parts?.length) { location.reload(); return; }
+    know({ version: more.version, meeting: more.meeting, undo: more.undo, redo: more.redo, lost: false });
+    const gone = swap({ payload, nodes, edges });
+    if (gone) know({ said: [...now.said, t("live.vanished")] });
+  } catch (fault) {
+    know({ said: [...now.said, t("live.unseen"), ...refusedBecause(fault)], lost: isUnanswered(fault) });
+  }
+}
+
+/** Take the last change back. */
+export const undo = () => changeTold("/undo", {});
+
+/** Make again what was taken back. */
+export const redo = () => changeTold("/redo", {});
