@@ -27,6 +27,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from samverkan.app.lifetime import Lifetime
+from samverkan.app.wording import on_screen
 from samverkan.errors import InputError, SamverkanError, StoreError
 from samverkan.words import LANGUAGES, message
 
@@ -116,7 +117,10 @@ def page(content: bytes) -> Response:
 
 def refusal(text: Message, hint: Message | None, language: str, status: int) -> Response:
     """Return what went wrong, and what to do next, as sentences."""
-    told = {"message": text.text(language), "hint": hint.text(language) if hint else ""}
+    told = {
+        "message": on_screen(text).text(language),
+        "hint": on_screen(hint).text(language) if hint else "",
+    }
     return said(told, status)
 
 

@@ -121,7 +121,7 @@ COLUMNS = (
 
 def render_checked(checked: Checked, look: Look, *, everything: bool = False) -> str:
     """Return counts, what was understood and the problems, on a screen or with `everything`."""
-    head = render_paragraphs(_summary_of(checked), look)
+    head = render_paragraphs(summary_of(checked), look)
     understood = render_paragraphs(checked.understood, look)
     hint = mapping_hint(checked.problems, look)
     tail = render_paragraph(_counts_of(checked.problems), look, indent=2)
@@ -140,7 +140,7 @@ def render_checked(checked: Checked, look: Look, *, everything: bool = False) ->
     return "\n".join(filter(None, (head, understood, problems_told, hint, tail)))
 
 
-def _summary_of(checked: Checked) -> list[Message]:
+def summary_of(checked: Checked) -> list[Message]:
     """Say where the rows went, and what the map has."""
     rows = checked.rows
     texts = [
@@ -228,7 +228,7 @@ def check_sheets(checked: Checked, language: str) -> list[Sheet]:
         Sheet(title=message("To mend"), table=Table(titles, rows), frozen=2),
         Sheet(title=message("Every problem"), table=problem_table(checked.problems)),
     ]
-    read = sentences(message("What was read"), (*_summary_of(checked), *checked.understood))
+    read = sentences(message("What was read"), (*summary_of(checked), *checked.understood))
     return [*sheets, read] if rows else [read]
 
 

@@ -90,8 +90,7 @@ class Renamings:
 
     def beside(self, path: Path, number: int) -> Renaming | None:
         """Return what was answered about a file; report what is wrong in the files of answers."""
-        sources = (path.parent / FILE, answers_path(path))
-        found = [self._in_file(source, number) for source in sources]
+        found = [self._in_file(source, number) for source in files_of_answers(path)]
         known = [renaming for renaming in (*found, self._given) if renaming is not None]
         if not known:
             return None
@@ -148,6 +147,11 @@ def is_renaming(path: Path) -> bool:
     """Tell whether a file is no table, but says what columns, words and names mean."""
     name = path.name.casefold()
     return name == FILE or name.endswith(ENDING)
+
+
+def files_of_answers(path: Path) -> tuple[Path, Path]:
+    """Return where it stands what columns and words of a file mean: for its folder, and for it."""
+    return path.parent / FILE, answers_path(path)
 
 
 def _given(answers: Answers | None) -> Renaming | None:

@@ -8,6 +8,7 @@ import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from samverkan.answers import Answers
 from samverkan.validate.answers_file import read_answers, texts_of_answer
 from samverkan.writing import replace_file
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from samverkan.answers import Answers, Pair, Topic
+    from samverkan.answers import Pair, Topic
 
 HEAD = "# What was answered about this map. Edit it, or take a paragraph out to be asked again.\n"
 
@@ -44,6 +45,19 @@ def write_answers(path: Path, answers: Answers) -> int:
         kept = _without(old, replace(answers, replies=renewed))
         replace_file(path, "".join([kept.rstrip("\n") + "\n", *added]).encode())
     return len(added)
+
+
+def take_back(path: Path, question: tuple[Topic, str]) -> None:
+    """Take the answer to a question of reading out of a file, so that it is asked again.
+
+    Raises
+    ------
+    InputError
+        When the file cannot be read or written.
+    """
+    if question in read_answers(path).replies:
+        answered = Answers(replies={question: ""})
+        replace_file(path, _without(path.read_text(encoding="utf-8-sig"), answered).encode())
 
 
 def _without(text: str, answers: Answers) -> str:

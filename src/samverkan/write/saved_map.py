@@ -17,7 +17,7 @@ from samverkan.answers import ReadingOptions
 from samverkan.read import read_tables
 from samverkan.validate import check_files
 from samverkan.validate.answers_file import answers_path, read_answers
-from samverkan.validate.renaming import FILE
+from samverkan.validate.renaming import files_of_answers
 from samverkan.write.kept_workbook import KeptWorkbook
 from samverkan.write.map_changes import say_the_same
 from samverkan.write.tables import headers, map_tables, refuse_unwritable, worded
@@ -85,7 +85,7 @@ class _Saving:
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / self.path.name
             copy.write_bytes(self.progress.saved.content)
-            for beside in (self.path.parent / FILE, answers_path(self.path)):
+            for beside in files_of_answers(self.path):
                 if beside.is_file():
                     shutil.copyfile(beside, copy.parent / beside.name)
             checked = check_files([copy], self.options)
