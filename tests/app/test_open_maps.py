@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from builders import an_actor
 from samverkan.app.open_maps import OpenMaps
+from samverkan.edits import Standing, make_edit, set_field
 from samverkan.model import StakeholderMap
 from samverkan.store import open_store
 
@@ -47,3 +51,161 @@ def test_an_actor_is_added_and_seen(client, key, edit):
     assert after["version"] == told["version"] != before["version"]
     assert "Läppe bygdegård" in after["payload"]["actors"]["name"]
     assert told["actor"] in after["payload"]["actors"]["id"]
+
+
+def page(client, key):
+    return client.get(f"/api/maps/{key}/page").json()
+
+
+def post(client, key, what, **told):
+    return client.post(f"/api/maps/{key}/{what}", json=told)
+
+
+def test_undo_and_redo_say_what_they_do(client, key, edit):
+    edit("set_field", actor="handlarn", field="sector", text="kommersiell")
+    edit("add_relation", first="handlarn", second="byalag", cells={"type": "samverkar"})
+    assert page(client, key)["undo"] == "Lade till för hand: Läppe Livs – Läppe byalag"
+    assert page(client, key)["redo"] is None
+    undone = post(client, key, "undo").json()
+    assert undone["said"] == ["Ångrat: Lade till för hand: Läppe Livs – Läppe byalag"]
+    assert page(client, key)["edges"] == {}
+    again = post(client, key, "redo").json()
+    assert again["said"] == ["Gjort igen: Lade till för hand: Läppe Livs – Läppe byalag"]
+    for _ in range(2):
+        assert post(client, key, "undo").status_code == 200
+    assert page(client, key)["undo"] is None
+    refused = post(client, key, "undo")
+    assert refused.status_code == 409
+    assert refused.json()["message"] == "Det finns inget att ångra"
+    for _ in range(2):
+        assert post(client, key, "redo").status_code == 200
+    assert page(client, key)["redo"] is None
+    assert len(page(client, key)["payload"]["relations"]["source"]) == 1
+
+
+def test_undo_passes_over_what_others_did(client, key, edit, file):
+    edit("set_field", actor="handlarn", field="sector", text="kommersiell")
+    with open_store(file) as store:
+        store.who = "Anna"
+        make_edit(store, set_field(Standing.of(store.contents()), "byalag", "sector", "ideell"))
+    assert page(client, key)["undo"] == "Ändrade Läppe Livs"
+    post(client, key, "undo")
+    actors = page(client, key)["payload"]["actors"]
+    assert page(client, key)["undo"] is None
+    assert post(client, key, "undo").status_code == 409
+    assert actors["sector"] != [None, None]
+
+
+def test_undo_of_what_others_changed_since_is_refused(client, key, edit, file):
+    edit("set_field", actor="handlarn", field="sector", text="kommersiell")
+    with open_store(file) as store:
+        store.who = "Anna"
+        make_edit(store, set_field(Standing.of(store.contents()), "handlarn", "sector", "ideell"))
+    before = page(client, key)
+    refused = post(client, key, "undo")
+    assert refused.status_code == 409
+    assert "en senare" in refused.json()["message"]
+    assert page(client, key) == before
+
+
+def test_a_form_that_was_shown_something_else_is_refused(client, key, edit):
+    seen = page(client, key)["version"]
+    told = {"actor": "handlarn", "field": "sector", "seen": seen}
+    assert edit("set_field", **told, text="kommersiell").status_code == 200
+    refused = edit("set_field", **told, text="ideell")
+    assert (refused.status_code, refused.json()["message"]) == (
+        409,
+        "Någon har hunnit ändra under tiden: Läppe Livs",
+    )
+    assert edit("set_field", **told | {"field": "locality"}, text="Bottnaryd").status_code == 200
+
+
+def test_a_form_about_an_actor_that_is_gone_is_refused(client, key, edit):
+    seen = page(client, key)["version"]
+    edit("remove_actor", actor="handlarn")
+    refused = edit("add_relation", first="handlarn", second="byalag", seen=seen)
+    assert refused.status_code == 409
+    assert refused.json()["message"].startswith("Finns inte längre på kartan: Läppe Livs.")
+
+
+def test_to_try_changes_nothing(client, key):
+    before = page(client, key)
+    tried = client.post(
+        f"/api/maps/{key}/edits?try=1", json={"do": "remove_actor", "actor": "handlarn"}
+    )
+    assert tried.json()["said"] == ["Läppe Livs har tagits bort från kartan"]
+    assert page(client, key) == before
+
+
+def test_the_meeting_is_source_and_maker(client, key, edit, file):
+    assert post(client, key, "meeting", name=" Möte  2026-12-04 ").json() == {
+        "meeting": "Möte 2026-12-04"
+    }
+    edit("set_field", actor="handlarn", field="sector", text="kommersiell")
+    with open_store(file) as store:
+        assert store.decisions()[0].source == "Möte 2026-12-04"
+        assert store.last_version().who == "Möte 2026-12-04"
+    assert client.get(f"/api/maps/{key}/history").json()["versions"][0]["here"]
+
+
+def test_the_way_back_to_a_version(client, key, edit):
+    edit("remove_actor", actor="handlarn")
+    told = post(client, key, "return", version=1).json()
+    assert told["said"][0].startswith("Kartan är som den var då. Version 1")
+    assert len(page(client, key)["payload"]["actors"]["id"]) == 2
+
+
+def test_a_talk_is_marked_and_the_mark_is_taken_back(client, key, file):
+    told = post(
+        client, key, "steps", gap="abc", state="contacted", note="Ring igen", about="De två"
+    )
+    assert told.json()["said"][0].startswith("De två: kontaktad ")
+    with open_store(file) as store:
+        assert store.following().last("abc").note == "Ring igen"
+    assert post(client, key, "steps", gap="abc", state=None).status_code == 200
+    with open_store(file) as store:
+        assert store.following().last("abc") is None
+    assert post(client, key, "steps", gap="abc", state=None).status_code == 409
+
+
+def test_forms_are_told_what_stands_in_the_cells(client, key, edit):
+    edit("set_field", actor="handlarn", field="services", text="drivmedel; post och paket")
+    told = client.get(f"/api/maps/{key}/standing").json()
+    cells = told["actors"]["handlarn"]["cells"]
+    assert cells["name"] == "Läppe Livs"
+    assert cells["services"] == "drivmedel; post och paket"
+    assert "ideell" in told["words"]["sector"]
+    assert "Ljungby" in told["words"]["municipality_code"]
+
+
+def test_a_change_in_another_process_is_seen(client, key, file):
+    before = page(client, key)["version"]
+    with open_store(file) as store:
+        make_edit(store, set_field(Standing.of(store.contents()), "byalag", "name", "Läppe vänner"))
+    after = page(client, key)
+    assert after["version"] != before
+    assert "Läppe vänner" in after["payload"]["actors"]["name"]
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """Do not wait for a store that is locked."""
+    monkeypatch.setattr("samverkan.store.sqlite.BUSY_SECONDS", 0.1)
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("spoil", ["gone", "locked", "other"])
+def test_what_the_store_refuses_is_said_and_not_shown(client, key, edit, file, spoil):
+    before = page(client, key)
+    kept = file.read_bytes()
+    if spoil == "gone":
+        file.unlink()
+    elif spoil == "other":
+        file.write_bytes(b"PK" + bytes(2000))
+    with closing(sqlite3.connect(file if spoil == "locked" else ":memory:")) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        refused = edit("set_field", actor="handlarn", field="sector", text="kommersiell")
+    assert refused.status_code == 409
+    assert refused.json()["message"]
+    file.write_bytes(kept)
+    assert page(client, key) == before

@@ -469,3 +469,12 @@ def test_two_savers_at_once_end_as_one_after_the_other(address):
         (counts(unchanged=41), counts(unchanged=40)),
         (counts(created=41, removed=41), counts(created=40, removed=40)),
     }
+
+
+def test_the_last_version_is_told_without_the_map(address):
+    with address.open() as store:
+        assert store.last_version() is None
+        store.save("one", a_map())
+        assert store.last_version() == store.history()[-1]
+        store.remove("one")
+        assert store.last_version() == store.history()[-1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,7 @@ from samverkan.errors import UsageError
 from samverkan.filters import Filters
 from samverkan.following import State, Step
 from samverkan.gaps.options import whole_list
-from samverkan.handout.follow import completed, read_back
+from samverkan.handout.follow import completed, read_back, say_noted, without_personal_data
 from samverkan.handout.lists import HandedRound, every_gap
 from samverkan.report.follow_lists import (
     follow_table,
@@ -38,10 +37,10 @@ from samverkan.report.follow_lists import (
     followed_gaps,
     render_followed,
 )
-from samverkan.report.sentences import actor_names, say_step
+from samverkan.report.sentences import actor_names
 from samverkan.report.tables import render_csv
 from samverkan.report.work_sheets import follow_sheets
-from samverkan.validate.faults import find_personal_data, when_kept
+from samverkan.validate.faults import find_personal_data
 from samverkan.validate.follow_cells import find_persons
 from samverkan.validate.follow_list import GAP_MARK, bare, find_gap, several_gaps, unknown_gap
 from samverkan.words import message, plural_message
@@ -100,15 +99,10 @@ def without_persons(
     find: Callable[[str], tuple[tuple[Fault, ...], str | None]],
 ) -> str | None:
     """Return a text without the personal data that are found, and say what was left out."""
-    if not text:
-        return None
-    faults, rest = find(text)
-    for fault in map(when_kept, faults) if request.reading.keep_personal_data else faults:
-        said = message(
-            "“{text}”: {what}; {next}", text=fault.value, what=fault.message, next=fault.next_step
-        )
+    found = without_personal_data(text, find, keep=request.reading.keep_personal_data)
+    for said in found.said:
         talk(request, said)
-    return text if rest is None or request.reading.keep_personal_data else rest
+    return found.text
 
 
 @command(
@@ -257,13 +251,10 @@ def set_state(  # noqa: PLR0913  (what a step is made of)
     note = without_persons(request, note, find_personal_data)
     who = without_persons(request, who, find_persons)
     written = Step(gap=gap_id, state=State(state), date=date, note=note, who=who)
-    (step,) = completed([written], analysis, request.language)
-    if step.about is None and (last := source.following.last(gap_id)):
-        step = replace(step, about=last.about)
+    (step,) = completed([written], analysis, request.language, source.following)
     with opened(request, store_of(request), create=True) as store:
         is_new = store.add_steps([step])
-    said = message("{gap}: {step}", gap=step.about or gap_id, step=say_step(step))
-    deliver(request, said.text(request.language))
+    deliver(request, say_noted(step).text(request.language))
     if not is_new:
         talk(request, message("This was noted already; nothing was changed"))
     offer_relations(request, analysis, [step], gaps, add=add_relation)

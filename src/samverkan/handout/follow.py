@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.dates import today
 from samverkan.errors import ValidationError
 from samverkan.gaps import evidence_print
 from samverkan.handout.lists import every_gap
-from samverkan.report.sentences import actor_names, title_of
+from samverkan.report.sentences import actor_names, say_step, title_of
 from samverkan.validate import read_follow_list
+from samverkan.validate.faults import when_kept
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from samverkan.analysis import Analysis
     from samverkan.errors import Problem
     from samverkan.following import Following, Step
     from samverkan.validate import FollowList
+    from samverkan.validate.faults import Fault
     from samverkan.words import Message
 
 
@@ -90,20 +92,58 @@ def read_back(
     return ReadBack(lists, following.new_among(step for one in lists for step in one.steps))
 
 
-def completed(steps: Iterable[Step], analysis: Analysis, language: str) -> list[Step]:
+def completed(
+    steps: Iterable[Step],
+    analysis: Analysis,
+    language: str,
+    following: Following | None = None,
+) -> list[Step]:
     """Return steps with the day, the print of the evidence, and what they are about.
 
-    What a list does not say is taken from the map as it is today.
+    What a list does not say is taken from the map as it is today; of gaps that it shows no more
+    from what was noted before.
     """
     steps = tuple(steps)
     gaps = {gap.id: gap for gap in every_gap(analysis, [step.gap for step in steps])}
     names = actor_names(analysis)
     found = []
     for step in steps:
-        gap = gaps.get(step.gap)
+        gap, last = gaps.get(step.gap), following and following.last(step.gap)
         evidence, about = step.evidence, step.about
         if gap is not None:
             evidence = evidence or evidence_print(gap, analysis.network)
             about = about or title_of(gap, names).text(language)
+        about = about or (last.about if last else None)
         found.append(replace(step, date=step.date or today(), evidence=evidence, about=about))
     return found
+
+
+def say_noted(step: Step) -> Message:
+    """Say what was noted of a gap."""
+    return message("{gap}: {step}", gap=step.about or step.gap, step=say_step(step))
+
+
+class Kept(NamedTuple):
+    """A text as it is kept, and what is told of what was left out of it."""
+
+    text: str | None
+    said: tuple[Message, ...] = ()
+
+
+def without_personal_data(
+    text: str | None,
+    find: Callable[[str], tuple[tuple[Fault, ...], str | None]],
+    *,
+    keep: bool = False,
+) -> Kept:
+    """Return a text without the personal data that are found, unless they are to be kept."""
+    if not text:
+        return Kept(None)
+    faults, rest = find(text)
+    said = tuple(
+        message(
+            "“{text}”: {what}; {next}", text=fault.value, what=fault.message, next=fault.next_step
+        )
+        for fault in (map(when_kept, faults) if keep else faults)
+    )
+    return Kept(text if rest is None or keep else rest, said)
