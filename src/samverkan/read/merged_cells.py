@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 
 _AS_ABOVE = re.compile(r"[-–—\s]*(?:[\"“”„″〃]|''|,,)[-–—\s]*")
+_LONGEST_DITTO = 40
+"""Letters and blanks of the longest words for it, written with room to spare."""
 
 _SEVERAL_GROUPS = 2
 
@@ -120,20 +122,19 @@ def _are_called(groups: Sequence[Sequence[Row]], column: int, names: int) -> boo
 
 def with_same_as_above(table: Table, position: int) -> tuple[Table, list[Message]]:
     """Return a table in which “ditto” below the headers is what it stands for, and say so."""
+    dittos = _dittos(table.rows[position + 2 :])
+    if not dittos:
+        return table, []
     rows = list(table.rows)
     met: dict[str, list[int]] = {}
     for place in range(position + 2, len(rows)):
         row = rows[place]
-        texts = {column: text_at(row, column) for column in filled(row)}
-        said = {
-            n: one for n, one in texts.items() if _AS_ABOVE.fullmatch(one) or meaning("same", one)
-        }
-        above = {column: text_at(rows[place - 1], column) for column in said}
-        rows[place] = with_cells(row, above)
-        for text in said.values():
-            met.setdefault(text, []).append(row.number)
-    if not met:
-        return table, []
+        said = [column for column, cell in enumerate(row.cells) if cell in dittos]
+        if not said:
+            continue
+        rows[place] = with_cells(row, {one: text_at(rows[place - 1], one) for one in said})
+        for column in said:
+            met.setdefault(text_at(row, column), []).append(row.number)
     told = message(
         "{table}: {words} stands for what is above it, in {rows}",
         table=str(table.place()),
@@ -141,3 +142,13 @@ def with_same_as_above(table: Table, position: int) -> tuple[Table, list[Message
         rows=in_words(number for numbers in met.values() for number in numbers),
     )
     return replace(table, rows=tuple(rows)), [told]
+
+
+def _dittos(rows: Sequence[Row]) -> set[str]:
+    """Return the cells that stand for what is above them; each text is looked at once."""
+    cells = {cell for row in rows for cell in row.cells if len(cell) <= _LONGEST_DITTO}
+    return {
+        cell
+        for cell in cells
+        if (text := cell.strip()) and (_AS_ABOVE.fullmatch(text) or meaning("same", text))
+    }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -186,19 +187,18 @@ def checksum_after(
 
     It is told by the rows that there were and are, whatever the changes say.
     """
+    tables = cache(lambda *about: (before.table(*about), after.table(*about)))
     for one in changes:
-        rows = (side.table(one.table, one.mapping).get(one.key) for side in (before, after))
-        known += print_added(one, *rows)
+        held, new = tables(one.table, one.mapping)
+        known += print_added(one, held.get(one.key), new.get(one.key))
     return known % PRINTS
 
 
 def print_added(change: RowChange, before: Row | None, after: Row | None) -> int:
     """Return by how much a change makes the checksum larger, given the whole rows."""
-    return sum(
-        sign * row_print(change.table, change.mapping, change.key, row)
-        for row, sign in ((before, -1), (after, 1))
-        if row is not None
-    )
+    about = change.table, change.mapping, change.key
+    added = 0 if after is None else row_print(*about, after)
+    return added if before is None else added - row_print(*about, before)
 
 
 def row_print(table: Table, mapping: str, key: Key, row: Row) -> int:

@@ -53,6 +53,10 @@ class Mappings(Mapping[str, MapRows]):
             rows = self._found[name] = self._read(name)
         return rows
 
+    def __contains__(self, name: object) -> bool:
+        """Tell whether there is a mapping of a name, without reading it."""
+        return name in self._found
+
     def __iter__(self) -> Iterator[str]:
         """Give the names in order."""
         return iter(self._found)

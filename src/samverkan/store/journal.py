@@ -10,7 +10,7 @@ import json
 import zlib
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import takewhile
+from itertools import chain, islice, takewhile
 from string import hexdigits
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ from samverkan.store.values import UnreadableError, read_json
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from samverkan.store.contents import Contents, Key
     from samverkan.store.rows import Row
@@ -137,25 +137,42 @@ def encoded(changes: Iterable[RowChange]) -> bytes:
     sorts: dict[tuple[Table, str, str], list[RowChange]] = {}
     for one in changes:
         sorts.setdefault((one.table, one.mapping, one.kind), []).append(one)
-    kept = [[*sort, *_packed(ones)] for sort, ones in sorts.items()]
-    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"), default=str)
-    return zlib.compress(text.encode(), level=COMPRESSION)
+    packer = zlib.compressobj(level=COMPRESSION)
+    pieces = [packer.compress(text.encode()) for text in _pieces(sorts)]
+    return b"".join((*pieces, packer.flush()))
 
 
 COMPRESSION = 3
 """Twice as fast as the usual 6, for a sixth more bytes."""
 
+ROWS_OF_A_PIECE = 1_000
+WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
 
-def _packed(changes: Sequence[RowChange]) -> tuple[list[str], list[list[Any]]]:
+
+def _pieces(sorts: Mapping[tuple[Table, str, str], Sequence[RowChange]]) -> Iterator[str]:
+    """Give the JSON of changes in pieces, for the whole of it takes much room."""
+    begins = "["
+    for sort, changes in sorts.items():
+        columns, rows = _packed(changes)
+        yield f"{begins}{WRITTEN([*sort, columns])[:-1]},["
+        begins = ""
+        while piece := list(islice(rows, ROWS_OF_A_PIECE)):
+            yield begins + WRITTEN(piece)[1:-1]
+            begins = ","
+        yield "]]"
+    yield "]" if sorts else "[]"
+
+
+def _packed(changes: Sequence[RowChange]) -> tuple[list[str], Iterator[list[Any]]]:
     """Return the columns of rows that came or went, and of each row its key and values.
 
     Rows that changed have no columns in common: of these what they were and what they became.
     """
     if changes[0].kind == "updated":
-        return [], [[one.key, one.before, one.after] for one in changes]
+        return [], ([one.key, one.before, one.after] for one in changes)
     rows = [(one.key, one.before or one.after or {}) for one in changes]
-    columns = list(dict.fromkeys(name for _key, row in rows for name in row))
-    return columns, [[key, *map(row.get, columns)] for key, row in rows]
+    columns = list(dict.fromkeys(chain.from_iterable(row for _key, row in rows)))
+    return columns, ([key, *map(row.get, columns)] for key, row in rows)
 
 
 def decoded(content: object, *, number: int) -> tuple[RowChange, ...]:

@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from samverkan.errors import StoreError
@@ -37,6 +38,7 @@ RelationKey = tuple[str, str, str, str, str, int]
 
 STEP_COLUMNS = ("gap", "state", "date", "note", "who", "evidence", "about")
 PLACE_COLUMNS = ("file", "sheet", "row", "column")
+PLACE_VALUES = attrgetter(*PLACE_COLUMNS)
 ACTOR_COLUMNS, RELATION_COLUMNS = (
     (*names_of(kind), "extras", *PLACE_COLUMNS) for kind in (Actor, Relation)
 )
@@ -85,7 +87,9 @@ def map_rows(stakeholders: StakeholderMap) -> MapRows:
 def row_of(thing: Actor | Relation | Distance) -> Row:
     """Return the row of a value."""
     row = _plain_row(thing)
-    return row if isinstance(thing, Distance) else row | _shared(thing)
+    if not isinstance(thing, Distance):
+        row |= _shared(thing)
+    return row
 
 
 def held_row(record: Mapping[str, Any], columns: Iterable[str]) -> Row:
@@ -108,11 +112,19 @@ def _key_part(value: object) -> str:
 def _plain_row(thing: Actor | Relation | Distance) -> Row:
     """Return the fields of a value under the names of the columns."""
     kind: type = type(thing)
-    row = {name: getattr(thing, name) for name in descriptions(kind)}
+    names, values_of = _picker(kind)
+    row = dict(zip(names, values_of(thing), strict=True))
     for name, plain in _writers(kind).items():
         if row[name] is not None:
             row[name] = plain(row[name])
     return row
+
+
+@cache
+def _picker(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Return the names of the fields of a class, and what takes their values out of one of it."""
+    names = names_of(kind)
+    return names, attrgetter(*names)
 
 
 @cache
@@ -140,9 +152,10 @@ def _shared(thing: Actor | Relation) -> Row:
     assumed = thing.assumed if isinstance(thing, Actor) else ()
     kept = {"assumed": assumed, "extras": thing.extras} if assumed else thing.extras
     extras = json.dumps(kept, ensure_ascii=False) if kept else None
-    # Where there is no place, each of its columns is None.
-    place = {name: getattr(thing.place, name, None) for name in PLACE_COLUMNS}
-    return {"extras": extras} | place
+    place = thing.place
+    if place is None:
+        return {"extras": extras, **dict.fromkeys(PLACE_COLUMNS)}
+    return {"extras": extras, **dict(zip(PLACE_COLUMNS, PLACE_VALUES(place), strict=True))}
 
 
 def _number(number: float) -> float:

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from samverkan.store.journal import Deed, Version
     from samverkan.store.rows import Row
 
+AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
 BUSY_SECONDS = 5.0
 SCHEMA_WITH_STEPS = 2
 SCHEMA_WITH_DISTANCES = 3
@@ -265,7 +266,7 @@ def _changes_of(connection: sqlite3.Connection, number: int) -> tuple[RowChange,
 
 def _keep(connection: sqlite3.Connection, entry: Entry) -> None:
     """Add a version to the journal."""
-    row = asdict(entry.version) | {"about": json.dumps(entry.version.about, ensure_ascii=False)}
+    row = asdict(entry.version) | {"about": AS_JSON(entry.version.about)}
     connection.execute(sql.PUT_VERSION, row | {"content": entry.content})
 
 
@@ -332,23 +333,23 @@ def _write(
     connection: sqlite3.Connection, contents: Contents, changes: Iterable[RowChange]
 ) -> None:
     """Apply changes that lead to the contents; keys of others are checked at the commit."""
-    grouped: dict[tuple[Table, bool], list[RowChange]] = {}
+    grouped: dict[tuple[Table, str, bool], list[RowChange]] = {}
     for one in changes:
-        grouped.setdefault((one.table, one.after is not None), []).append(one)
+        grouped.setdefault((one.table, one.mapping, one.after is not None), []).append(one)
     time = now()
     for mapping in contents.touched & contents.mappings.keys():
         connection.execute(sql.PUT_MAPPING, {"name": mapping, "now": time})
-    for (table, is_written), ones in grouped.items():
+    for (table, mapping, is_written), ones in grouped.items():
         if is_written and table in sql.PUT:
-            rows = (_columns(contents, one) for one in ones)
+            held = contents.table(table, mapping)
+            rows = (_columns(one, held[one.key]) for one in ones)
             connection.executemany(sql.PUT[table], rows)
         elif not is_written:
             connection.executemany(sql.DELETE[table], map(_known_by, ones))
 
 
-def _columns(contents: Contents, change: RowChange) -> Row:
-    """Return a row as its table keeps it."""
-    row = contents.table(change.table, change.mapping)[change.key]
+def _columns(change: RowChange, row: Row) -> Row:
+    """Return a row as its table keeps it; the whole row, of which a change says only a part."""
     match change.table:
         case Table.ACTORS:
             return {**row, "mapping": change.mapping, **_lists(row)}
@@ -357,7 +358,7 @@ def _columns(contents: Contents, change: RowChange) -> Row:
         case Table.STEPS:
             return {**row, "number": change.key[-1]}
         case Table.DECISIONS:
-            return {"key": change.key, "content": json.dumps(row, ensure_ascii=False)}
+            return {"key": change.key, "content": AS_JSON(row)}
         case _:
             return {**row, "mapping": change.mapping}
 
@@ -370,7 +371,4 @@ def _known_by(change: RowChange) -> tuple[object, ...]:
 
 def _lists(row: Row) -> Row:
     """Return the columns that hold lists, as the JSON texts that SQLite keeps."""
-    return {
-        name: None if row[name] is None else json.dumps(row[name], ensure_ascii=False)
-        for name in LISTS
-    }
+    return {name: None if row[name] is None else AS_JSON(row[name]) for name in LISTS}
