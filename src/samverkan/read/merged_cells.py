@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
 
 _AS_ABOVE = re.compile(r"[-–—\s]*(?:[\"“”„″〃]|''|,,)[-–—\s]*")
-_LONGEST_DITTO = 40
-"""Letters and blanks of the longest words for it, written with room to spare."""
+_DIGIT = re.compile(r"\d")  # none of the words for it has one, and most cells have
 
 _SEVERAL_GROUPS = 2
 
@@ -146,9 +145,10 @@ def with_same_as_above(table: Table, position: int) -> tuple[Table, list[Message
 
 def _dittos(rows: Sequence[Row]) -> set[str]:
     """Return the cells that stand for what is above them; each text is looked at once."""
-    cells = {cell for row in rows for cell in row.cells if len(cell) <= _LONGEST_DITTO}
+    texts = {text for row in rows for text in row.cells}
     return {
-        cell
-        for cell in cells
-        if (text := cell.strip()) and (_AS_ABOVE.fullmatch(text) or meaning("same", text))
+        text
+        for text in texts
+        if not _DIGIT.search(text)
+        and (_AS_ABOVE.fullmatch(text.strip()) or meaning("same", text.strip()))
     }
