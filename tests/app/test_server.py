@@ -45,14 +45,14 @@ def test_an_error_is_said_with_the_next_step(client, room):
     def gone(_asked):
         raise GoneError(message("There is nothing here"), message("Try again"))
 
-    room.append(answers("POST", "/api/gone", gone))
+    room.insert(0, answers("POST", "/api/gone", gone))
     reply = client.post("/api/gone")
     assert reply.status_code == 404
     assert reply.json() == {"message": "Här finns ingenting", "hint": "Försök igen"}
 
 
 def test_a_fault_of_its_own_tells_nothing_of_the_code(client, room):
-    room.append(answers("GET", "/api/fault", lambda _asked: 1 / 0))
+    room.insert(0, answers("GET", "/api/fault", lambda _asked: 1 / 0))
     reply = client.get("/api/fault")
     assert reply.status_code == 500
     assert "Zero" not in reply.text
@@ -60,13 +60,15 @@ def test_a_fault_of_its_own_tells_nothing_of_the_code(client, room):
 
 
 def test_json_goes_both_ways(client, room):
-    room.append(answers("POST", "/api/{name}/same", lambda asked: [asked.sent, asked.path["name"]]))
+    room.insert(
+        0, answers("POST", "/api/{name}/same", lambda asked: [asked.sent, asked.path["name"]])
+    )
     assert client.post("/api/å/same", json={"ö": None}).json() == [{"ö": None}, "å"]
     assert client.post("/api/å/same").json() == [None, "å"]
     assert client.post("/api/å/same", content=b"{").status_code == 422
 
 
 def test_a_file_is_taken_as_it_is(client, room, program):
-    room.append(takes_file("/api/file", lambda asked: asked.file.read_bytes().decode()))
+    room.insert(0, takes_file("/api/file", lambda asked: asked.file.read_bytes().decode()))
     assert client.put("/api/file", content="å".encode() * 10).json() == "å" * 10
     assert all(path.parent == program.session for path in program.session.iterdir())

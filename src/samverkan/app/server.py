@@ -18,7 +18,7 @@ from samverkan.app.jobs import Jobs
 from samverkan.app.lifetime import Lifetime
 from samverkan.app.program import Program
 from samverkan.app.replies import language_asked, refusal
-from samverkan.app.routes import ROUTES
+from samverkan.app.routes import ROUTES, load_rooms
 from samverkan.app.windows import Windows
 from samverkan.words import message
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import ASGIApp
 
-WARM_AT = 20
-"""Tenths of a second after the start at which a worker is made ready."""
+READY_AT = 10
+"""Tenths of a second after the start at which the other rooms and a worker are made ready."""
 
 
 def run(
@@ -105,8 +105,9 @@ class _Server(uvicorn.Server):
         threading.Thread(target=self._started, daemon=True).start()
 
     async def on_tick(self, counter: int) -> bool:
-        """Tell whether to end; have a worker ready when the first page has had its time."""
-        if counter == WARM_AT:
+        """Tell whether to end; have all else ready when the first page has had its time."""
+        if counter == READY_AT:
+            threading.Thread(target=load_rooms, daemon=True).start()
             self._jobs.warm()
         return await super().on_tick(counter) or self._lifetime.is_over()
 

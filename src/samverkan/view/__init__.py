@@ -1,9 +1,16 @@
 """Showing a map as one interactive page that needs nothing but a browser."""
 
-from samverkan.view.about import MadeOf
-from samverkan.view.live import Live
-from samverkan.view.page import PageData, page_data, page_of, render_page, write_page
-from samverkan.view.story import lost_views, read_story
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samverkan.lazy import lazy_names
+
+if TYPE_CHECKING:
+    from samverkan.view.about import MadeOf
+    from samverkan.view.live import Live
+    from samverkan.view.page import PageData, page_data, page_of, render_page, write_page
+    from samverkan.view.story import lost_views, read_story
 
 __all__ = [
     "Live",
@@ -16,3 +23,5 @@ __all__ = [
     "render_page",
     "write_page",
 ]
+
+__getattr__ = lazy_names(__name__)
