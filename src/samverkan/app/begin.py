@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samverkan.app.replies import answers, page
+from samverkan.view.begin import render_begin
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -14,10 +15,7 @@ if TYPE_CHECKING:
 
 def begin(asked: Asked) -> Response:
     """Return the first page."""
-    html = (
-        f'<!DOCTYPE html><html lang="{asked.language}"><title>samverkan</title><h1>samverkan</h1>'
-    )
-    return page(html.encode())
+    return page(render_begin(language=asked.language))
 
 
 ROUTES = [answers("GET", "/", begin)]

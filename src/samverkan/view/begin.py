@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from samverkan.view.begin_texts import BEGIN_TEXTS
 from samverkan.view.shell import render_room
-from samverkan.words import message
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from samverkan.words import Message
-
-BEGIN_TEXTS: Mapping[str, Message] = {
-    "begin.title": message("Make a map of who works with whom"),
-}
 
 
 def render_begin(*, language: str) -> bytes:

@@ -3,10 +3,10 @@
 
 import { all, byId } from "../page/elements.js";
 
-/** @param {"language" | "theme" | "map" | "name"} what */
+/** @param {"language" | "theme" | "map" | "name" | "desk" | "left"} what */
 export const chosen = (what) => sessionStorage.getItem(`samverkan.${what}`);
 
-/** @param {"language" | "theme" | "map" | "name"} what
+/** @param {"language" | "theme" | "map" | "name" | "desk" | "left"} what
  * @param {string} value */
 export const keepChoice = (what, value) => sessionStorage.setItem(`samverkan.${what}`, value);
 

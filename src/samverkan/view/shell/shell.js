@@ -28,6 +28,8 @@ export function startShell(paint) {
     say();
   });
   rememberMap();
+  // The program ends when no window listens any more.
+  new EventSource("/api/events");
   say();
   root.dataset.ready = "true";
 }
