@@ -9,8 +9,9 @@ from starlette.responses import FileResponse
 from samverkan.app.desk import Desk, Desks, short_key
 from samverkan.app.desk_files import Cell
 from samverkan.app.desk_replies import more_cells, told
+from samverkan.app.folder import is_database
 from samverkan.app.replies import AGAIN, answers, takes_file
-from samverkan.errors import UsageError
+from samverkan.errors import InputError, UsageError
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -53,6 +54,11 @@ def _put(asked: Asked) -> Data:
     """Put a file on the desk; the same file given twice lies there once."""
     if asked.file is None:
         raise _unclear()
+    if is_database(asked.file):
+        raise InputError(
+            message("This is a map that samverkan keeps, not a table"),
+            message("Open it among your maps, or write where its file lies"),
+        )
     desk, wanted = desk_of(asked), asked.path["name"]
     known = {name for name, _ in desk.files}
     size = asked.file.stat().st_size

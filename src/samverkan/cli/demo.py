@@ -12,13 +12,12 @@ from samverkan.cli.output import deliver, look, waiting
 from samverkan.cli.own_files import note_saved, refuse_not_own
 from samverkan.cli.parameter_types import number_option
 from samverkan.cli.request import common
+from samverkan.edits.loading import load_sample
 from samverkan.report.gap_lists import render_links
 from samverkan.report.gap_table import gap_table, render_markdown
 from samverkan.report.sentences import actor_names, count_of_actors, count_of_relations
 from samverkan.report.tables import Look, Table, columns, render_csv, render_paragraph, render_table
-from samverkan.resources import find_folder
 from samverkan.store import open_store
-from samverkan.validate import read_map
 from samverkan.view import render_page
 from samverkan.words import message
 from samverkan.writing import cannot_write, replace_files
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from samverkan.words import Message
 
 FOLDER = Path("samverkan-demo")
-MAPPING = "pilots"
 TITLE = message("Eleven pilot municipalities for rural service")
 
 
@@ -79,10 +77,8 @@ def demo_command(request: Request, *, opens: bool, top: int) -> None:
 
 def _kept(request: Request) -> StakeholderMap:
     """Load the sample into the demo's own store, and return it as the store gives it back."""
-    folder = find_folder("sample_data") / "pilots"
-    sample = read_map(sorted(folder.glob("*.csv")))
     with open_store(FOLDER / "samverkan.db", environment=request.environment) as store:
-        store.save(MAPPING, sample, prune=True)
+        load_sample(store)
         return store.load()
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from samverkan.analysis import analyse
 from samverkan.answers import Answers
 from samverkan.comparison import carried_steps, compare
+from samverkan.resources import find_folder
 from samverkan.store.holdings import following_of, united_of, with_map
 from samverkan.store.replacing import Exchange, exchange, likeness
 from samverkan.store.rows import map_rows
+from samverkan.validate import read_map
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from samverkan.store.replacing import Likeness
     from samverkan.validate import Checked
 
+SAMPLE = "pilots"
 MOST_SET_ASIDE = 0.1
 """The share of the rows or of the values that may be set aside without a question."""
 
@@ -101,6 +104,12 @@ def likeness_of(contents: Contents, name: str, stakeholders: StakeholderMap) -> 
 def is_much_set_aside(checked: Checked) -> bool:
     """Tell whether so much of the files is set aside that somebody is asked before it is kept."""
     return checked.rows.share_set_aside > MOST_SET_ASIDE
+
+
+def load_sample(store: Store) -> None:
+    """Load the map that ships with samverkan."""
+    folder = find_folder("sample_data") / SAMPLE
+    store.save(SAMPLE, read_map(sorted(folder.glob("*.csv"))), prune=True)
 
 
 def mapping_name(files: Sequence[Path]) -> str:
