@@ -72,6 +72,11 @@ class Started:
         """The port that it listens on."""
         return httpx2.URL(self.address).port or 0
 
+    @property
+    def path(self) -> str:
+        """What the browser is shown."""
+        return self.address.partition(f":{self.port}")[2]
+
     @contextmanager
     def window(self) -> Iterator[httpx2.Client]:
         """Return what asks as a page that was opened by the address does."""

@@ -22,11 +22,12 @@ def test_the_first_page_is_there_within_a_second_of_the_start(start):
 
 def test_nothing_is_left_of_a_run(start, tmp_path):
     with start() as program:
-        assert list(tmp_path.glob("samverkan-*"))
+        assert list(tmp_path.glob("samverkan-session-*"))
         program.process.terminate()
         assert program.process.wait(10) == 0
         assert program.process.stderr.read() == ""
-    assert not list(tmp_path.glob("samverkan-*"))
+    assert [path.name for path in tmp_path.glob("samverkan-*/**/*")] == ["running.lock"]
+    assert not list(tmp_path.glob("samverkan-session-*"))
 
 
 def test_what_is_not_there_is_said_in_the_language_of_the_page(client):

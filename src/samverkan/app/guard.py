@@ -8,6 +8,7 @@ program opens. What changes anything carries a header besides that no other page
 
 from __future__ import annotations
 
+import hmac
 import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ from samverkan.app.replies import SAYS, refusal
 from samverkan.words import message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HOST = "127.0.0.1"
@@ -35,6 +38,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 """What every answer carries; a page brings a policy of its own."""
+NONCE, PROOF = "x-samverkan-nonce", "x-samverkan-proof"
+"""Headers by which another start of the program proves that it knows the token."""
 SAFE = ("GET", "HEAD")
 REFUSED = message("This window does not belong to samverkan as it runs now")
 HINT = message("Close it and start samverkan again")
@@ -42,6 +47,11 @@ HINT = message("Close it and start samverkan again")
 
 def _secret() -> str:
     return secrets.token_urlsafe(32)
+
+
+def proof(token: str, *told: str) -> str:
+    """Return what proves that somebody who tells something knows the token."""
+    return hmac.new(token.encode(), "\n".join(told).encode(), "sha256").hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,10 +72,9 @@ class Keys:
         """Where its own pages come from."""
         return f"http://{self.host}"
 
-    @property
-    def address(self) -> str:
-        """What the browser opens."""
-        return f"{self.origin}/?{urlencode({'token': self.token})}"
+    def address(self, path: str = "/") -> str:
+        """Return what the browser opens to be shown a path."""
+        return f"{self.origin}{path}{'&' if '?' in path else '?'}{urlencode({'token': self.token})}"
 
     @property
     def cookie_name(self) -> str:
@@ -85,7 +94,7 @@ class Guard:
             await self._app(scope, receive, send)
         elif scope["type"] == "http":
             app = self._refused(scope) or self._entered(scope) or self._app
-            await app(scope, receive, _with_headers(send))
+            await app(scope, receive, _with_headers(send, self._proof(scope)))
         else:
             await send({"type": "websocket.close"})
 
@@ -97,26 +106,38 @@ class Guard:
             and headers.getlist("origin") in ([], [self._keys.origin])
             and headers.get("sec-fetch-site", "none") in ("same-origin", "none")
             and (scope["method"] in SAFE or SAYS in headers)
-            and (_same(self._token(scope), self._keys.token) or self._has_cookie(headers))
+            and (self._has_token(scope) or self._has_cookie(headers) or self._is_proven(headers))
         )
         return None if known else refusal(REFUSED, HINT, self._language, 403)
 
     def _entered(self, scope: Scope) -> Response | None:
-        """Return what gives the cookie for a token, which does not stay in the address."""
-        token = self._token(scope)
-        if not _same(token, self._keys.token):
+        """Return what gives the cookie for the token, which does not stay in the address."""
+        if not self._has_token(scope):
             return None
         rest = [(name, value) for name, value in _query(scope) if name != "token"]
-        reply = RedirectResponse(f"/?{urlencode(rest)}" if rest else "/", 303)
+        path = "/" + scope["path"].lstrip("/")  # two signs would name another computer
+        reply = RedirectResponse(f"{path}?{urlencode(rest)}" if rest else path, 303)
         reply.set_cookie(
             self._keys.cookie_name, self._keys.cookie, httponly=True, samesite="strict"
         )
         return reply
 
-    def _token(self, scope: Scope) -> str:
-        """Return the token with which the first page is asked for."""
-        is_first = scope["path"] == "/" and scope["method"] == "GET"
-        return dict(_query(scope)).get("token", "") if is_first else ""
+    def _has_token(self, scope: Scope) -> bool:
+        token = dict(_query(scope)).get("token", "")
+        return scope["method"] == "GET" and _same(token, self._keys.token)
+
+    def _proof(self, scope: Scope) -> dict[str, str]:
+        """Return the header that proves to another start of the program that this is the first."""
+        headers = Headers(scope=scope)
+        if not self._is_proven(headers):
+            return {}
+        return {PROOF: proof(self._keys.token, "tells", headers[NONCE])}
+
+    def _is_proven(self, headers: Headers) -> bool:
+        """Tell whether another start of the program asks."""
+        nonce = headers.get(NONCE, "")
+        wanted = proof(self._keys.token, "asks", nonce)
+        return bool(nonce) and _same(headers.get(PROOF, ""), wanted)
 
     def _has_cookie(self, headers: Headers) -> bool:
         cookies = cookie_parser(headers.get("cookie", ""))
@@ -132,13 +153,13 @@ def _same(given: str, wanted: str) -> bool:
     return secrets.compare_digest(given.encode(), wanted.encode())
 
 
-def _with_headers(send: Send) -> Send:
-    """Return what sends an answer with the headers that every one carries."""
+def _with_headers(send: Send, own: Mapping[str, str]) -> Send:
+    """Return what sends an answer with the headers that every one carries, and some of its own."""
 
     async def sending(told: Message) -> None:
         if told["type"] == "http.response.start":
             headers = MutableHeaders(scope=told)
-            for name, value in HEADERS.items():
+            for name, value in (HEADERS | dict(own)).items():
                 headers.setdefault(name, value)
         await send(told)
 

@@ -17,6 +17,8 @@ class Part(Protocol):
     def __init__(self, program: Program, /) -> None: ...
 
 
+STARTED = "/started"
+"""What is asked for to be shown the files that the program was started with."""
 DOCUMENTS = ("Documents", "Dokument")
 """What the folder of a person's documents is called."""
 
@@ -55,6 +57,11 @@ class Program:
     files: tuple[Path, ...] = ()
     _parts: dict[type[Part], Part] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    @property
+    def first_path(self) -> str:
+        """The page that the browser is opened with."""
+        return STARTED if self.files else "/"
 
     def part(self, kind: type[P]) -> P:
         """Return what a room keeps: the one value of a kind, made when it is first asked for."""

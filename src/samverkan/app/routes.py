@@ -18,7 +18,16 @@ from samverkan.app import begin
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
-ROOMS = ("desk_routes", "map_pages", "editing", "following", "turning_back", "events", "jobs")
+ROOMS = (
+    "starting",
+    "desk_routes",
+    "map_pages",
+    "editing",
+    "following",
+    "turning_back",
+    "events",
+    "jobs",
+)
 """The modules with a list of ``ROUTES`` beside `begin`. The first route that fits answers."""
 
 

@@ -19,6 +19,7 @@ from samverkan.app.lifetime import Lifetime
 from samverkan.app.program import Program
 from samverkan.app.replies import language_asked, refusal
 from samverkan.app.routes import ROUTES, load_rooms
+from samverkan.app.running import find_other, note_of_user
 from samverkan.app.windows import Windows
 from samverkan.words import message
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import ASGIApp
 
+SESSION = "samverkan-session-"
 READY_AT = 10
 """Tenths of a second after the start at which the other rooms and a worker are made ready."""
 
@@ -47,17 +49,25 @@ def run(
     `opened` is told the address when it can be asked, in a thread of its own.
     """
     logging.getLogger("uvicorn").addHandler(logging.NullHandler())
-    with _listening() as listener, tempfile.TemporaryDirectory(prefix="samverkan-") as session:
-        program = Program(
-            language=language,
-            folder=folder,
-            session=Path(session),
-            environment=environment,
-            files=tuple(files),
-        )
-        keys = Keys(port=listener.getsockname()[1])
-        with closing(program):
-            _Server(program, keys, lambda: opened(keys.address)).run([listener])
+    with note_of_user() as note:
+        other = note and find_other(note, folder, files)
+        if other:
+            opened(other)
+            return
+        with _listening() as listener, tempfile.TemporaryDirectory(prefix=SESSION) as session:
+            program = Program(
+                language=language,
+                folder=folder,
+                session=Path(session),
+                environment=environment,
+                files=tuple(files),
+            )
+            keys = Keys(port=listener.getsockname()[1])
+            if note:
+                note.write(keys, folder)
+            with closing(program):
+                address = keys.address(program.first_path)
+                _Server(program, keys, lambda: opened(address)).run([listener])
 
 
 def application(program: Program, keys: Keys) -> ASGIApp:
