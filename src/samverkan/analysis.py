@@ -67,7 +67,9 @@ class Analysis:
     @cached_property
     def gaps(self) -> Gaps:
         """Missing links and all other findings."""
-        found = samverkan.gaps.find_gaps(self.network, self.options.gaps, uncut=self.uncut)
+        found = samverkan.gaps.find_gaps(
+            self.network, self.options.gaps, uncut=self.uncut, provision=self.service
+        )
         return self._as_shown(found)
 
     @cached_property
@@ -99,7 +101,7 @@ class Analysis:
     @property
     def _found(self) -> dict[str, object]:
         """What follows from the map whatever is shown of it, as far as it was found already."""
-        names = ("network", "measures", "_finder", "_service")
+        names = ("network", "measures", "_finder", "service")
         return {name: vars(self)[name] for name in names if name in vars(self)}
 
     def gaps_named(self, ids: tuple[str, ...]) -> Gaps:
@@ -136,16 +138,17 @@ class Analysis:
         self, places: tuple[str, ...] = (), *, service: str | None = None
     ) -> tuple[PlaceService, ...]:
         """Return what each village has of service and who sits where, in some places or all."""
-        return samverkan.gaps.find_place_services(self._service, places, service=service)
+        return samverkan.gaps.find_place_services(self.service, places, service=service)
 
     def seatings(
         self, places: tuple[str, ...] = (), *, service: str | None = None
     ) -> tuple[Seats, ...]:
         """Who sits at the table of each service, of some places or of every municipality."""
-        return samverkan.gaps.find_seatings(self._service, places, service=service)
+        return samverkan.gaps.find_seatings(self.service, places, service=service)
 
     @cached_property
-    def _service(self) -> ServiceAnalysis:
+    def service(self) -> ServiceAnalysis:
+        """Who offers what in each village, and what follows from it."""
         return samverkan.gaps.analyse_service(self.network)
 
 

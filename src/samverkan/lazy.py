@@ -83,7 +83,7 @@ def cached_method(
     @wraps(method)
     def found(owner: Owner, /, *args: Asked.args, **options: Asked.kwargs) -> Found:
         known: dict[object, Found] = vars(owner).setdefault(name, {})
-        asked = args, tuple(sorted(options.items()))
+        asked = (args, frozenset(options.items())) if options else args
         if asked not in known:
             known[asked] = method(owner, *args, **options)
         return known[asked]

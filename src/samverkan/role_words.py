@@ -94,7 +94,12 @@ def says(actor: Actor, word: str, *, notes: bool = False) -> bool:
 
 def without_places(actor: Actor) -> str:
     """Return an actor's name, made comparable, without its village and what stands in brackets."""
-    name, place = key(_BRACKETS.sub(" ", actor.name)), key(actor.locality or "")
+    return _without_place(actor.name, actor.locality or "")
+
+
+@lru_cache(maxsize=65_536)
+def _without_place(written: str, locality: str) -> str:
+    name, place = key(_BRACKETS.sub(" ", written)), key(locality)
     return re.sub(rf"\b{re.escape(place)}s?\b", " ", name).strip() if place else name
 
 

@@ -51,10 +51,12 @@ def find_gaps(
     options: GapOptions | None = None,
     *,
     uncut: StakeholderMap | None = None,
+    provision: ServiceAnalysis | None = None,
 ) -> Gaps:
     """Find the gaps of a network: missing links in list order, then all other findings.
 
-    `uncut` is the map before it was cut at a date, for what has ended by then.
+    `uncut` is the map before it was cut at a date, for what has ended by then; `provision` is that
+    of the network, where it is known already.
 
     Raises
     ------
@@ -62,7 +64,7 @@ def find_gaps(
         When `options` name an unknown kind, scope, component or actor, or a number below 0.
     """
     options = settled(options or GapOptions(), network)
-    search = prepare_search(network, options, uncut)
+    search = prepare_search(network, options, uncut, provision=provision)
     return _gaps(search, find_others(search, kinds_asked(options)))
 
 

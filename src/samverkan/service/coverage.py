@@ -108,7 +108,7 @@ class Coverage:
     villages: Villages
     roles: Roles
 
-    @property
+    @cached_property
     def services(self) -> tuple[str, ...]:
         """The five kinds, then the map's own that somebody offers; none without any service."""
         offered_own = {kind for offers in self._offers.values() for kind in offers}
@@ -158,6 +158,7 @@ class Coverage:
                 found[offers[0]] = (*found.get(offers[0], ()), service)
         return found
 
+    @cached_method
     def carriers(self, village: int) -> tuple[int, ...]:
         """Return who offers anything in a village."""
         found = (actor for own in self._offers.get(village, {}).values() for actor in own)
@@ -241,7 +242,8 @@ class Coverage:
 
     @cached_method
     def _nearest(self, village: int, service: str, without: frozenset[int]) -> Nearest | None:
-        places = self._elsewhere(village, service, without)
+        having = self._having(service, without)
+        places = {other: actors for other, actors in having.items() if other != village}
         ways = zip(self.villages.ways(village, tuple(places)), places, strict=True)
         known = [(way.by != "road", way.km, other, way.by) for way, other in ways if way]
         if known:
@@ -252,14 +254,14 @@ class Coverage:
         close = [other for other in close if other in self.towns] or close
         return Nearest(close[0], places[close[0]], None, None) if len(close) == 1 else None
 
-    def _elsewhere(
-        self, village: int, service: str, without: Collection[int]
-    ) -> dict[int, tuple[int, ...]]:
+    @cached_method
+    def _having(self, service: str, without: frozenset[int]) -> Mapping[int, tuple[int, ...]]:
+        """Return the villages that have a service when some actors are left out, and from whom."""
         found = {}
-        for other in self._places.get(service, ()):
-            kept = tuple(a for a in self.offers(other, service) if a not in without)
-            if kept and other != village:
-                found[other] = kept
+        for village in self._places.get(service, ()):
+            kept = tuple(a for a in self.offers(village, service) if a not in without)
+            if kept:
+                found[village] = kept
         return found
 
     @cached_property
@@ -298,7 +300,7 @@ class Coverage:
             left=left,
             knock_on=all(gone[a, village, service] for a in going),
             nearest=None if left else self.nearest(village, service, without=away),
-            elsewhere=tuple(self._elsewhere(village, service, away)),
+            elsewhere=tuple(v for v in self._having(service, frozenset(away)) if v != village),
         )
 
     def _hanging_on(

@@ -56,7 +56,7 @@ def village_label(provision: Provision, village: int, *, beside: int | None = No
     every = provision.villages.every
     code, name = every[village]
     elsewhere = beside is not None and every[beside].code != code
-    if name and code and (elsewhere or sum(one.name == name for one in every) > 1):
+    if name and code and (elsewhere or provision.villages.names[name] > 1):
         return message("{village} in {place}", village=name, place=place_name(code))
     return village_name(provision, village)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samverkan.lazy import cached_method
 from samverkan.model import SERVICES, Level
 from samverkan.service.roles import Role
 from samverkan.service.stakes import Stake, gravity, share
@@ -78,7 +79,8 @@ def _as_planned(meetings: Meetings, planner: int, stake: Stake) -> Stake:
     return stake._replace(share=stake.share * ASSUMED) if assumed else stake
 
 
-def _of_place(meetings: Meetings, municipality: int, services: Collection[str]) -> Stake:
+@cached_method
+def _of_place(meetings: Meetings, municipality: int, services: tuple[str, ...]) -> Stake:
     """Return what is at stake of some services in all villages of a municipality."""
     coverage, stakes = meetings.provision.coverage, meetings.stakes
     count, named = 0.0, []

@@ -146,6 +146,7 @@ class Parties:
         own.sort(key=lambda a: (is_hall(self.network.actors[a]), a))
         return (*own, *self._naming.get(village, ()))
 
+    @cached_method
     def stand_ins(self, village: int) -> tuple[int, ...]:
         """Return the associations of a village, which speak for it where nobody else does."""
         return tuple(
@@ -158,21 +159,15 @@ class Parties:
     def _naming(self) -> Mapping[int, tuple[int, ...]]:
         """By village: the voices of another whose name names it, as that of two villages does."""
         found: dict[int, tuple[int, ...]] = {}
+        names = [key(village.name or "").split() for village in self.villages.every]
         for voice in self.roles.numbers(Role.VOICE):
             words = key(self.network.actors[voice].name).split()
+            ends = {*words, *(word.removesuffix("s") for word in words)}
             for village in self.villages.within(int(self.villages.municipality[voice])):
-                if village != self.villages.of[voice] and self._names(words, village):
+                may_be = names[village][-1:] and names[village][-1] in ends
+                if may_be and village != self.villages.of[voice] and _hold(words, names[village]):
                     found[village] = (*found.get(village, ()), voice)
         return found
-
-    def _names(self, words: Sequence[str], village: int) -> bool:
-        """Tell whether some words hold the name of a village, also with an s after it."""
-        name = key(self.villages.every[village].name or "").split()
-        size = len(name)
-        runs = (words[start : start + size] for start in range(len(words) - size + 1))
-        return bool(name) and any(
-            run[:-1] == name[:-1] and run[-1] in (name[-1], name[-1] + "s") for run in runs
-        )
 
     def met_by(self, actor: int, others: Iterable[int]) -> tuple[int, ...]:
         """Return those of some others that have a tie to an actor."""
@@ -191,6 +186,13 @@ class Parties:
             municipality: tuple(sorted(own, key=lambda actor: (not self._named[actor], actor)))
             for municipality, own in found.items()
         }
+
+
+def _hold(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Tell whether some words hold a name of words, also with an s after it."""
+    size = len(name)
+    runs = (words[start : start + size] for start in range(len(words) - size + 1))
+    return any(run[:-1] == name[:-1] and run[-1] in (name[-1], name[-1] + "s") for run in runs)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -129,6 +129,7 @@ class Roles:
             return ()
         return tuple(np.flatnonzero(self.carries[:, self.kinds.index(service)]).tolist())
 
+    @cached_method
     def planned_by(self, actor: int) -> tuple[str, ...]:
         """Return the kinds of service that an actor plans."""
         return self._named(self.plans[actor])

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from samverkan.lazy import cached_method
 from samverkan.model import SERVICES
 from samverkan.network import UNKNOWN
 from samverkan.service.roles import Role
@@ -188,8 +189,12 @@ class Meetings:
             told=self._told(stake),
         )
 
-    def voices(self, village: int) -> Iterator[tuple[int, float]]:
-        """Yield who speaks for a village, and how much a talk with it is worth beside the first."""
+    @cached_method
+    def voices(self, village: int) -> tuple[tuple[int, float], ...]:
+        """Return who speaks for a village, and what a talk with each is worth beside the first."""
+        return tuple(self._voices(village))
+
+    def _voices(self, village: int) -> Iterator[tuple[int, float]]:
         for number, voice in enumerate(self.provision.parties.voices(village)):
             if self.provision.roles.role[voice] == Role.VOICE:
                 yield voice, OTHER_VOICE if number else 1.0

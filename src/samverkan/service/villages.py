@@ -8,6 +8,7 @@ has a municipality, all its villages lie in one unnamed place.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
@@ -88,6 +89,11 @@ class Villages:
     def number(self) -> Mapping[VillageKey, int]:
         """The number of each village by its key."""
         return {known: number for number, known in enumerate(self.keys)}
+
+    @cached_property
+    def names(self) -> Counter[str | None]:
+        """How many villages have each name."""
+        return Counter(village.name for village in self.every)
 
     def municipality_number(self, code: str | None) -> int | None:
         """Return the number of a municipality, by its code; None when nobody is of it."""

@@ -18,7 +18,7 @@ it, which is said in English, and nothing for those at the end."""
 
 def in_all(text: Message) -> Said:
     """Say a message in every language that has it; once when all say the same."""
-    return as_said([text.text(each) if text.is_known_in(each) else None for each in LANGUAGES])
+    return as_said([text.known_text(each) for each in LANGUAGES])
 
 
 def as_said(texts: Sequence[str | None]) -> Said:

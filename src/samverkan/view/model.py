@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from samverkan.gaps import kind_of
 from samverkan.measures import MeasureOptions, Per, compute_measures, find_measure, mixing
-from samverkan.service.analysis import analyse_service
 from samverkan.service.loss_texts import nothing_lost
 from samverkan.view.gaps import gap_row
 from samverkan.view.grouping import grouping_of
@@ -164,7 +163,7 @@ def view_model(analysis: Analysis) -> ViewModel:
     gaps = analysis.gaps
     shown = analysis.options.with_notes
     model = model_of(analysis.shown_network, gaps, whole=True, with_notes=shown)
-    service = analyse_service(analysis.network)
+    service = analysis.service
     villages = tuple(villages_of(service))
     return replace(
         model,

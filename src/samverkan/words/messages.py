@@ -37,9 +37,16 @@ class Message:
 
     def text(self, language: str) -> str:
         """Say the message in `language`; in English when that lacks it, or a message within it."""
-        spoken = language if self.is_known_in(language) else "en"
-        template = _translated(self.template, self.plural, self.count, spoken)
-        values: dict[str, object] = {name: _Said(value, spoken) for name, value in self.values}
+        return self.said(language if self.is_known_in(language) else "en")
+
+    def known_text(self, language: str) -> str | None:
+        """Say the message in `language`; None when that lacks it, or a message within it."""
+        return self.said(language) if self.is_known_in(language) else None
+
+    def said(self, language: str) -> str:
+        """Say the message in a language that is known to have it, and all that is said in it."""
+        template = _translated(self.template, self.plural, self.count, language)
+        values: dict[str, object] = {name: _Said(value, language) for name, value in self.values}
         if self.plural is not None:
             values["count"] = self.count
         return template.format(**values) if values else template
@@ -97,6 +104,8 @@ class _Said(NamedTuple):
     language: str
 
     def __format__(self, form: str) -> str:
+        if isinstance(self.value, Message):
+            return in_form(self.value.said(self.language), form, self.language)
         return say(self.value, self.language, form)
 
 
@@ -142,7 +151,9 @@ def in_form(name: str, form: str, language: str) -> str:
     >>> in_form("Läppe", "inessive", "fi"), in_form("Ryd (norra)", "inessive", "fi")
     ('Läppessä', 'paikkakunnalla Ryd (norra)')
     """
-    rules = forms(language).get(form, {})
+    rules = forms(language).get(form)
+    if not rules:
+        return name
     if name in rules.get("exact", {}):
         return str(rules["exact"][name])
     for pattern, ending in rules.get("endings", ()):
