@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ROOMS = (
     "starting",
     "desk_routes",
+    "keeping",
+    "recent",
     "map_pages",
     "editing",
     "following",
