@@ -50,6 +50,8 @@ def test_an_error_is_said_with_the_next_step(client, room):
     reply = client.post("/api/gone")
     assert reply.status_code == 404
     assert reply.json() == {"message": "Här finns ingenting", "hint": "Försök igen"}
+    plain = client.post("/api/gone", headers={"X-Samverkan-Plainly": "1"})
+    assert (plain.status_code, plain.json()) == (200, reply.json() | {"refused": 404})
 
 
 def test_a_fault_of_its_own_tells_nothing_of_the_code(client, room):

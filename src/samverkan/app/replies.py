@@ -42,6 +42,10 @@ if TYPE_CHECKING:
 SAYS = "x-samverkan"
 """The header in which our own script names the language of its reader."""
 
+PLAINLY = "x-samverkan-plainly"
+"""The header by which our own script asks to be refused by a reply that is no error to a browser:
+of errors it complains in its console, though nothing is wrong."""
+
 MOST_SAID = 2_000_000
 """How many bytes of JSON a page may send; a thousand cells are a tenth of it."""
 LARGEST_FILE = 200_000_000
@@ -117,11 +121,14 @@ def page(content: bytes) -> Response:
 
 def refusal(text: Message, hint: Message | None, language: str, status: int) -> Response:
     """Return what went wrong, and what to do next, as sentences."""
-    told = {
+    return said(_refusal(text, hint, language), status)
+
+
+def _refusal(text: Message, hint: Message | None, language: str) -> dict[str, object]:
+    return {
         "message": on_screen(text).text(language),
         "hint": on_screen(hint).text(language) if hint else "",
     }
-    return said(told, status)
 
 
 def program_of(request: Request) -> Program:
@@ -158,7 +165,10 @@ async def _answer(
             return told if isinstance(told, Response) else said(told)
     except SamverkanError as error:
         status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 400)
-        return refusal(error.message, error.next_step, language, status)
+        told = _refusal(error.message, error.next_step, language)
+        return (
+            said(told | {"refused": status}) if PLAINLY in request.headers else said(told, status)
+        )
     except ClientDisconnect:
         return Response(status_code=400)
     except Exception:  # the last door: a page meets no traceback

@@ -24,11 +24,11 @@ export class Refusal extends Error {
  * @returns {Promise<any>} */
 export async function ask(method, address, body = undefined) {
   const asFile = body instanceof Blob;
-  const headers = { "X-Samverkan": document.documentElement.lang, ...(body !== undefined && !asFile && { "Content-Type": "application/json" }) };
+  const headers = { "X-Samverkan": document.documentElement.lang, "X-Samverkan-Plainly": "1", ...(body !== undefined && !asFile && { "Content-Type": "application/json" }) };
   const answer = await fetch(address, { method, headers, body: asFile || body === undefined ? body : JSON.stringify(body) }).catch(() => null);
   if (!answer) throw new Refusal(t("shell.ended"), t("shell.ended.hint"));
   const told = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Refusal(told.message || t("shell.failed"), told.hint || "", told, answer.status);
+  if (!answer.ok || told.refused) throw new Refusal(told.message || t("shell.failed"), told.hint || "", told, told.refused || answer.status);
   return told;
 }
 
