@@ -1,8 +1,8 @@
 """Makes a folder that runs without Python installed: ``python tools/portable.py OUT``.
 
 For Windows, on whatever machine; ``--for here`` makes the same folder for this machine, of the
-Python that runs this. ``portable.toml`` says which Python is in it and what is left out, ``portable_wheels.toml``
-which libraries; ``--renew`` writes the latter anew.
+Python that runs this. ``portable.toml`` says which Python is in it and what is left out,
+``portable_wheels.toml`` which libraries; ``--renew`` writes the latter anew.
 """
 
 from __future__ import annotations
@@ -129,6 +129,7 @@ def copy_python(target: Path, left_out: Sequence[str]) -> None:
 def install_locked(libraries: Path, python: str) -> None:
     """Install the wheels for Windows by their checksums, and samverkan itself."""
     for_windows = ("--platform", "win_amd64", "--python-version", python, "--require-hashes")
+    for_windows += ("--ignore-requires-python",)  # which pip compares with its own Python
     with tempfile.TemporaryDirectory() as folder:
         listed = Path(folder, "wheels.txt")
         listed.write_text(requirements(), "utf-8")

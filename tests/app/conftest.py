@@ -88,12 +88,18 @@ class Started:
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Callable[..., AbstractContextManager[Started]]:
+def launcher() -> list[str]:
+    """Return what runs samverkan."""
+    return [sys.executable, "-m", "samverkan"]
+
+
+@pytest.fixture
+def start(tmp_path: Path, launcher: list[str]) -> Callable[..., AbstractContextManager[Started]]:
     """Return what starts the program; it ends with the block, or by itself before."""
 
     @contextmanager
     def starting(*arguments: object, **environment: str) -> Iterator[Started]:
-        command = [sys.executable, "-m", "samverkan", "app", "--no-open", *map(str, arguments)]
+        command = [*launcher, "app", "--no-open", *map(str, arguments)]
         if "--folder" not in arguments:
             command += ["--folder", str(tmp_path / "kartor")]
         own = {"TMPDIR": str(tmp_path), "TEMP": str(tmp_path)}

@@ -47,14 +47,16 @@ LIBRARIES = (
     "networkx",
     "numpy",
     "openpyxl",
-    "pandas",
     "python-calamine",
     "pyvis",
     "rapidfuzz",
     "rich",
     "rustworkx",
     "scipy",
+    "starlette",
+    "uvicorn",
 )
+"""What commands and the program in the browser need; pandas only analysts do."""
 OLDEST_PYTHON = (3, 11)
 AGAIN = message("Install samverkan again: pip install --force-reinstall samverkan")
 

@@ -1,0 +1,133 @@
+"""The folder for computers without Python: it starts, reads files and makes what commands make."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+import tomllib
+
+import pytest
+
+import portable
+import portable_wheels
+
+pytestmark = pytest.mark.slow
+PILOTS = [
+    portable.ROOT / "sample_data" / "pilots" / f"{name}.csv" for name in ("actors", "relations")
+]
+COMMANDS = [
+    "doctor",
+    "demo",
+    "check {map}",
+    "gaps {map}",
+    "table Motala {map}",
+    "measures {map} --as-directed --weighted --permutations 99 --format json",
+    "measures {map} --uncertainty --resamples 10",
+    "motifs {map} --motif-levels sector=public,nonprofit",
+    "plan {map}",
+    "view {map} -o karta.html",
+    "report Motala {map} -o motala.docx",
+    "report Motala {map} -o motala.pdf",
+    "report Motala {map} -o motala.xlsx",
+    "report Motala {map} -o motala.html",
+    "plot map Motala {map} -o motala.png",
+    "plot map Motala {map} -o motala.svg",
+    "export {map} -o karta.gexf",
+    "export {map} -o karta.xlsx",
+    "form {map} -o formulär",
+    "template mall.xlsx",
+    "compare karta.xlsx karta.xlsx",
+    "load {map}",
+    "history",
+]
+"""What is to run without all that is left out of the folder."""
+
+
+def made(out, *arguments):
+    """Return the folder that the tool makes, and what it told."""
+    tool = portable.ROOT / "tools" / "portable.py"
+    command = [sys.executable, tool, out, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return out / "samverkan", done.stdout
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Return the folder for this machine, at a place with a space and an å."""
+    return made(tmp_path_factory.mktemp("på resa") / "en mapp", "--for", "here")[0]
+
+
+@pytest.fixture
+def launcher(folder):
+    """Return the starter: the program runs from the folder instead of this checkout."""
+    return [str(folder / "samverkan.sh")]
+
+
+@pytest.fixture
+def of_one_user(tmp_path):
+    """Return the environment of somebody who has nothing of ours."""
+    return {"PATH": os.defpath, "HOME": str(tmp_path), "LC_ALL": "C.UTF-8", "TMPDIR": str(tmp_path)}
+
+
+def state(folder):
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+
+
+def test_commands_run_and_nothing_is_written_into_the_folder(
+    folder, launcher, tmp_path, of_one_user
+):
+    before = state(folder)
+    for command in COMMANDS:
+        words = [
+            word for part in command.split() for word in (PILOTS if part == "{map}" else [part])
+        ]
+        done = subprocess.run(
+            [*launcher, *words],
+            cwd=tmp_path,
+            env=of_one_user,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+    assert state(folder) == before
+    for name in ("karta.html", "motala.docx", "motala.pdf", "motala.png", "karta.xlsx"):
+        assert (tmp_path / name).stat().st_size > 5000
+
+
+def test_the_app_reads_files_and_two_people_share_the_folder(folder, start, tmp_path):
+    before = state(folder)
+    users = []
+    for name in ("Åsa", "Bo"):
+        (tmp_path / name).mkdir()
+        users.append({"HOME": str(tmp_path / name), "TMPDIR": str(tmp_path / name)})
+    with start(**users[0]) as first, start(**users[1]) as second:
+        assert first.port != second.port
+        for program in (first, second):
+            with program.window() as window:
+                assert "<h1" in window.get("/").text
+                desk = "/api/desks/" + window.post("/api/desks", json={}).json()["desk"]
+                for file in PILOTS:
+                    assert window.put(f"{desk}/files/{file.name}", content=file.read_bytes())
+                while (found := window.get(desk).json())["state"] == "reading":
+                    time.sleep(0.1)
+                assert (found["map"]["actors"], found["map"]["relations"]) == (174, 271)
+    assert state(folder) == before
+
+
+def test_the_folder_for_windows_has_all_that_windows_loads(tmp_path):
+    version = tomllib.loads(portable.MANIFEST.read_text("utf-8"))["python"]["version"]
+    wheels = tomllib.loads(portable_wheels.WHEELS.read_text("utf-8"))
+    libraries = tmp_path / "lib"
+    portable.install_locked(libraries, version)
+    compiled = [path.name for path in libraries.rglob("*.pyd")]
+    major, minor, _ = version.split(".")
+    fitting = rf"\.cp{major}{minor}-win_amd64\.pyd$|^[^.]+\.pyd$"
+    assert len(compiled) > 100
+    assert [name for name in compiled if not re.search(fitting, name)] == []
+    assert not list(libraries.rglob("*.so"))
+    assert len(list(libraries.glob("*.dist-info"))) == len(wheels) + 1
+    assert (libraries / "samverkan" / "sample_data").is_dir()
+    assert (libraries / "colorama").is_dir(), "what only Windows needs"
