@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from samverkan.cli import load, questions
-from samverkan.cli import view as begin
+from samverkan.cli import app, begin, load, questions, screen
+from samverkan.cli.screen import SHOWN_BY
 
 FEW = "id,namn\na,A\nb,B\nc,C\nd,D\n"
 
@@ -22,21 +22,72 @@ def test_a_file_without_a_command_is_checked_and_the_way_on_is_told(run):
     assert not Path("samverkan.html").exists()
 
 
-@pytest.mark.parametrize("options", [(), ("--no-open",)])
-@pytest.mark.usefixtures("village")
-def test_on_a_terminal_the_page_is_made_and_opened(run, monkeypatch, options):
-    opened = []
-    monkeypatch.setattr(begin, "sys", type("Terminal", (), {"stdout": _Terminal()}))
-    monkeypatch.setattr(webbrowser, "open", opened.append)
-    assert run("aktörer.csv", "relationer.csv", *options).exit_code == 0
-    assert Path("samverkan.html").read_text("utf-8").startswith("<!DOCTYPE html>")
-    assert len(opened) == (not options)
+@pytest.fixture
+def terminal(monkeypatch):
+    """Let commands think that they run on a terminal, where no browser can be shown."""
+    for name in SHOWN_BY:
+        monkeypatch.delenv(name, raising=False)
+    for module in (begin, screen):
+        streams = {"stdin": _Terminal(), "stdout": _Terminal(), "platform": "linux"}
+        monkeypatch.setattr(module, "sys", type("Terminal", (), streams))
+
+
+@pytest.fixture
+def opened(request, monkeypatch):
+    """Return the programs that were opened on a terminal: the files of each."""
+    request.getfixturevalue("terminal")
+    found = []
+    monkeypatch.setattr(app, "run", lambda **given: found.append(given["files"]))
+    return found
 
 
 class _Terminal:
     @staticmethod
     def isatty():
         return True
+
+
+@pytest.mark.usefixtures("village")
+def test_files_alone_are_opened_in_the_browser_where_it_can_be_shown(run, opened):
+    result = run("aktörer.csv", "relationer.csv", DISPLAY=":0")
+    assert result.exit_code == 0, result.output
+    assert opened == [(Path("aktörer.csv"), Path("relationer.csv"))]
+    assert not Path("samverkan.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "shown"), [((), ""), (("--no-open",), ":0"), (("--strict",), ":0")]
+)
+@pytest.mark.usefixtures("village")
+def test_else_a_terminal_gets_the_page_as_a_file(run, opened, options, shown):
+    result = run("aktörer.csv", "relationer.csv", *options, DISPLAY=shown, SAMVERKAN_LANG="sv")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith("4 rader är lästa")
+    assert Path("samverkan.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert not opened
+
+
+@pytest.mark.parametrize("arguments", [(), ("--lang", "sv"), ("--lang=sv",)])
+def test_nothing_at_all_opens_the_program_where_it_can_be_shown(run, opened, arguments):
+    assert run(*arguments, DISPLAY=":0").exit_code == 0
+    assert opened == [()]
+    assert run(*arguments, DISPLAY="").exit_code == 2
+    assert len(opened) == 1
+
+
+def test_a_pipe_gets_the_help_also_where_a_browser_can_be_shown(run):
+    assert run(DISPLAY=":0").exit_code == 2
+
+
+@pytest.mark.usefixtures("terminal")
+def test_the_address_is_told_when_no_browser_opens(run, monkeypatch):
+    monkeypatch.setattr(app, "run", lambda **given: given["opened"]("http://127.0.0.1:1/"))
+    monkeypatch.setattr(webbrowser, "open", lambda _address: False)
+    for shown in (":0", ""):
+        result = run("app", "--lang", "sv", DISPLAY=shown)
+        assert result.stdout == "http://127.0.0.1:1/\n"
+        assert "kopiera adressen" in result.stderr
+    assert run("app", "--no-open", DISPLAY=":0").stderr == ""
 
 
 def test_a_word_that_is_no_command_is_told_with_the_one_that_is_near(run):

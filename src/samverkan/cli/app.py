@@ -14,6 +14,8 @@ from samverkan.cli.language import command, flag
 from samverkan.cli.output import talk
 from samverkan.cli.parameter_types import file_option
 from samverkan.cli.request import FILES, common
+from samverkan.cli.screen import can_show
+from samverkan.cli.sources import expand
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -39,16 +41,22 @@ NOT_OPENED = message("The browser did not open by itself: copy the address into 
 @common(formats=(), saves=False)
 def app_command(request: Request, *, no_open: bool, folder: Path | None) -> None:
     """Run the program in the browser."""
+    open_app(request, no_open=no_open, folder=folder)
+
+
+def open_app(request: Request, *, no_open: bool = False, folder: Path | None = None) -> None:
+    """Run the program with the files of a request, and open it in the browser."""
+    shows = not no_open and can_show(request.environment)
 
     def opened(address: str) -> None:
         click.echo(address)
-        if not no_open and not webbrowser.open(address):
+        if not no_open and not (shows and webbrowser.open(address)):
             talk(request, NOT_OPENED)
 
     run(
         language=request.language,
         folder=folder or usual_folder(Path.home()),
-        files=request.files,
+        files=expand(request.files),
         environment=request.environment,
         opened=opened,
     )

@@ -29,6 +29,7 @@ from samverkan.cli.language import (
     language_of,
     option,
 )
+from samverkan.cli.screen import at_screen
 from samverkan.errors import SamverkanError, UsageError
 from samverkan.resources import __version__
 from samverkan.words import message
@@ -118,6 +119,13 @@ class Group(CommandGroup):
         with exit_codes(ctx):
             return super().invoke(ctx)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the command line; without a command the app opens where it can be seen."""
+        session = ctx.find_object(Session)
+        if session and _is_bare(args) and at_screen(session.environment):
+            args = [*args, "app"]
+        return super().parse_args(ctx, args)
+
     @property
     def summaries(self) -> Mapping[str, Message]:
         """What each command does, told without loading any."""
@@ -148,7 +156,7 @@ class Group(CommandGroup):
         if args[0] in SUMMARIES or args[0].startswith("-"):
             return super().resolve_command(ctx, args)
         if _names_a_file(args):
-            return "begin", importlib.import_module("samverkan.cli.view").open_files, args
+            return "begin", importlib.import_module("samverkan.cli.begin").open_files, args
         near = difflib.get_close_matches(args[0].casefold(), SUMMARIES, n=1)
         raise UsageError(
             message("There is no command “{word}”", word=args[0][:60]),
@@ -156,6 +164,16 @@ class Group(CommandGroup):
             if near
             else message("samverkan --help lists the commands"),
         )
+
+
+def _is_bare(args: list[str]) -> bool:
+    """Tell whether nothing is asked for, but perhaps a language."""
+    match args:
+        case [] | ["--lang", _]:
+            return True
+        case [one]:
+            return one.startswith("--lang=")
+    return False
 
 
 def _names_a_file(args: list[str]) -> bool:
@@ -175,8 +193,9 @@ def _show_version(context: click.Context, _option: click.Parameter, asked: bool)
     summary=message("Finds missing collaboration: who is absent, who ought to talk, and why."),
     details=(
         message(
-            "Begin with: samverkan demo. With your own spreadsheet: samverkan map.xlsx checks it "
-            "and opens its page, samverkan gaps map.xlsx tells what is missing."
+            "Begin with samverkan alone, which opens in the browser; samverkan map.xlsx opens it "
+            "with your own spreadsheet. Or go by commands: samverkan demo shows what there is, "
+            "samverkan gaps map.xlsx tells what is missing."
         ),
     ),
 )

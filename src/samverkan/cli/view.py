@@ -1,17 +1,15 @@
-"""``samverkan view``, the interactive page; ``samverkan FILES`` checks files and opens it."""
+"""``samverkan view``: the interactive page."""
 
 from __future__ import annotations
 
-import sys
 import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samverkan.cli import sources
 from samverkan.cli.analysis_options import analysed, gap_options
 from samverkan.cli.endings import PAGE, STANDARD
 from samverkan.cli.language import command, flag, option
-from samverkan.cli.output import deliver, look, save, talk, tell_held_back, waiting, write_bytes
+from samverkan.cli.output import save, talk, tell_held_back, waiting, write_bytes
 from samverkan.cli.parameter_types import file_option
 from samverkan.cli.request import common
 from samverkan.cli.sources import (
@@ -27,8 +25,7 @@ from samverkan.dates import today
 from samverkan.errors import UsageError
 from samverkan.following import Following
 from samverkan.handout.page import made_of
-from samverkan.report.problem_lists import render_checked
-from samverkan.view import MadeOf, lost_views, read_story, render_page
+from samverkan.view import lost_views, read_story, render_page
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -96,10 +93,10 @@ def view_command(  # noqa: PLR0913 - one for each option
     if request.output == STANDARD:
         write_bytes(page)
     else:
-        _save(request, page, request.output or DEFAULT_PAGE, opens=opens)
+        save_page(request, page, request.output or DEFAULT_PAGE, opens=opens)
 
 
-def _save(request: Request, page: bytes, path: Path, *, opens: bool) -> None:
+def save_page(request: Request, page: bytes, path: Path, *, opens: bool) -> None:
     """Save a page, say so, and open it when asked for."""
     save(request, path, page)
     if opens:
@@ -121,34 +118,3 @@ def _own_story(
         )
     protect_from(request, [file], [request.output or DEFAULT_PAGE])
     return read_story(file)
-
-
-@command(
-    "begin",
-    message("On a terminal only; else the files are checked and nothing is saved."),
-    summary=message("Check your files, make the page of the map and open it."),
-)
-@flag("--no-open", text=message("Make the page, but do not open it."))
-@common(needs_files=True, formats=())
-def open_files(request: Request, *, no_open: bool) -> int:
-    """Check files, and go on to the page."""
-    checked = sources.check(request)
-    deliver(request, render_checked(checked, look(request)))
-    if checked.stakeholders is None:
-        return 1
-    if not sys.stdout.isatty():
-        names = " ".join(map(str, request.files))
-        talk(request, message("To make the page: samverkan view {files}", files=names))
-        return 0
-    sources.protect_from(request, sources.made_from(request), [DEFAULT_PAGE])
-    known = sources.answers_about(request).with_former_names(checked.stakeholders)
-    files = tuple(path.name for path in sources.expand(request.files))
-    with waiting(request, message("Drawing the page")):
-        page = render_page(
-            analysed(request, known, gaps=gap_options()),
-            language=request.language,
-            made_of=MadeOf(today(), files),
-        )
-    tell_held_back(request, actors=known.actors, relations=known.relations)
-    _save(request, page, DEFAULT_PAGE, opens=not no_open)
-    return 0
