@@ -63,9 +63,10 @@ READING: Mapping[str, Message] = {
     "read.none": message("There is no map yet"),
     "actors.one": message("{count} actor"),
     "actors.many": message("{count} actors"),
-    "relations.one": message("{count} contact"),
-    "relations.many": message("{count} contacts"),
+    "relations.one": message("{count} relation"),
+    "relations.many": message("{count} relations"),
     "sheets": message("From your sheets"),
+    "sheets.how": message("How it was read"),
     "sheets.unused": message("Not used"),
     "more.said": message("More about the reading"),
 }

@@ -2,7 +2,7 @@
 
 import { announce, byId, one } from "../page/elements.js";
 import { startShell } from "../shell/shell.js";
-import { cancelReading, desk, followDesk, openDesk, readAgain, trying } from "./desk.js";
+import { cancelReading, desk, followDesk, openDesk, readAgain } from "./desk.js";
 import { listenDrops } from "./dropping.js";
 import { focusQuestion, isAsking, takeQuestions } from "./questions.js";
 import { result, unread } from "./result.js";
@@ -67,4 +67,4 @@ function arrive(isOther) {
 followDesk(paint);
 listenDrops();
 startShell(paint);
-trying(openDesk);
+openDesk();

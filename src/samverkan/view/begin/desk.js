@@ -64,11 +64,20 @@ function rest() {
   painted();
 }
 
-/** Open what is there: maps made before, and files that are on the desk already. */
+/** Find what is there: maps made before, and files that are on the desk already. Nobody has to wait for it. */
 export async function openDesk() {
-  desk.recent = await ask("GET", "/api/recent");
-  const known = desk.key || chosen("desk") || (desk.recent.desk !== chosen("left") && desk.recent.desk);
-  if (!known) return;
+  try {
+    desk.recent = await ask("GET", "/api/recent");
+  } catch (error) {
+    refuse(error);
+  }
+  const known = chosen("desk") || (desk.recent.desk !== chosen("left") && desk.recent.desk);
+  if (known && !desk.busy) await trying(() => openKnown(known));
+  else painted();
+}
+
+/** @param {string} known a desk of this window, or of the start of the program */
+async function openKnown(known) {
   try {
     take(await ask("GET", `/api/desks/${known}`));
     await readOut();

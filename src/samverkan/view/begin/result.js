@@ -17,7 +17,7 @@ export function result(told, repaint) {
     el("h1", { tabindex: -1 }, t(told.map ? "read" : "read.none")),
     told.refusal ? el("p", { class: "refused" }, told.refusal) : null,
     el("div", { class: "row-of files" }, counts ? el("p", { class: "sum" }, counts) : null, fileRow(told, repaint)),
-    told.set_aside.text ? el("p", { class: told.set_aside.much ? "refused" : "lead" }, told.set_aside.text) : null,
+    told.set_aside.rows || told.set_aside.values ? el("p", { class: told.set_aside.much ? "refused" : "lead" }, told.set_aside.text) : null,
     questionPart(told),
     sheetPart(told),
     problemPart(told),
@@ -57,7 +57,8 @@ function fileRow(told, repaint) {
 function sheetPart(told) {
   const used = told.sheets.filter(({ actors, relations }) => actors || relations);
   const unused = told.sheets.filter(({ actors, relations }) => !actors && !relations);
-  const row = (/** @type {DeskSheet} */ { text, said }) => el("li", {}, text, said.map((sentence) => el("small", {}, sentence)));
+  const how = (/** @type {string[]} */ said) => el("details", {}, el("summary", {}, t("sheets.how")), said.map((sentence) => el("small", {}, sentence)));
+  const row = (/** @type {DeskSheet} */ { text, said }) => el("li", {}, text, said.length ? how(said) : null);
   const more = [...told.summary, ...told.said];
   return el("section", {}, el("h2", {}, t("sheets")),
     el("ul", { class: "sheets" }, used.map(row)),
