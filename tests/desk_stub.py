@@ -74,6 +74,8 @@ def group(key: str, severity: str, count: int = 1, *, mendable: bool = True) -> 
     words = {"error": "Fel", "warning": "Varning", "note": "Upplysning"}
     return {
         "key": key,
+        "kind": f"slag {severity}",
+        "kind_text": f"{count} celler har en okänd nivå",
         "severity": severity,
         "severity_text": words[severity],
         "text": f"{count} celler har en okänd nivå",

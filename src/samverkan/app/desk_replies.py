@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from samverkan.answers import MOST_QUESTIONS
@@ -209,9 +210,16 @@ class _Told:
         problems = self.found.checked.problems
         groups = grouped(problems)[:MOST_GROUPS]
         first = max(MOST_ROUND // max(len(groups), 1), 1)
+        kinds = {
+            kind: {"kind": kind.value, "kind_text": self.text(phrase(list(of)))}
+            for kind, of in groupby(groups, key=lambda group: group.first.code)
+        }
         return {
             "problems": len(problems),
-            "groups": [self._group(group, min(first, FIRST_CELLS)) for group in groups],
+            "groups": [
+                self._group(group, min(first, FIRST_CELLS)) | kinds[group.first.code]
+                for group in groups
+            ],
         }
 
     def _group(self, group: Group, cells: int) -> Data:

@@ -66,7 +66,6 @@ READING: Mapping[str, Message] = {
     "relations.one": message("{count} relation"),
     "relations.many": message("{count} relations"),
     "sheets": message("From your sheets"),
-    "sheets.how": message("How it was read"),
     "sheets.unused": message("Not used"),
     "more.said": message("More about the reading"),
 }
@@ -107,6 +106,7 @@ PROBLEMS: Mapping[str, Message] = {
     "problems.notes.many": message("{count} more things to know"),
     "problems.none": message("Nothing to mend."),
     "problems.cut": message("The most serious are shown. More come when these are mended."),
+    "problem.value": message("{text}: “{value}”"),
     "mend.value": message("New text in {where}"),
     "mend": message("Mend"),
     "mend.all": message("Mend all {count} alike"),

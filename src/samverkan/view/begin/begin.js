@@ -3,7 +3,7 @@
 import { announce, byId, one } from "../page/elements.js";
 import { startShell } from "../shell/shell.js";
 import { cancelReading, desk, followDesk, openDesk, readAgain } from "./desk.js";
-import { listenDrops } from "./dropping.js";
+import { listenFiles } from "./dropping.js";
 import { focusQuestion, isAsking, takeQuestions } from "./questions.js";
 import { result, unread } from "./result.js";
 import { reading, sayProgress, welcome } from "./welcome.js";
@@ -65,6 +65,6 @@ function arrive(isOther) {
 }
 
 followDesk(paint);
-listenDrops();
+listenFiles();
 startShell(paint);
 openDesk();

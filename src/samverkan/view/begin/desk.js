@@ -25,6 +25,9 @@ const WAIT = 300;
 /** Which work is under way; what was given up goes on to be answered, and nobody waits for it. */
 let turn = 0;
 
+/** Files that nobody took yet. @type {File[]} */
+const waiting = [];
+
 /** @type {() => void} */
 let painted = () => {};
 
@@ -62,6 +65,7 @@ function rest() {
   desk.busy = false;
   document.body.removeAttribute("aria-busy");
   painted();
+  if (waiting.length) takeWaiting();
 }
 
 /** Find what is there: maps made before, and files that are on the desk already. Nobody has to wait for it. */
@@ -71,7 +75,9 @@ export async function openDesk() {
   } catch (error) {
     refuse(error);
   }
-  const known = chosen("desk") || (desk.recent.desk !== chosen("left") && desk.recent.desk);
+  const named = new URLSearchParams(location.search).get("desk");
+  history.replaceState(null, "", "/");
+  const known = named || chosen("desk") || (desk.recent.desk !== chosen("left") && desk.recent.desk);
   if (known && !desk.busy) await trying(() => openKnown(known));
   else painted();
 }
@@ -88,14 +94,19 @@ async function openKnown(known) {
   }
 }
 
-/** Hand files over and read them.
+/** Hand files over and read them, when what is under way is done.
  * @param {File[]} files */
-export const giveFiles = (files) => trying(async () => {
+export function giveFiles(files) {
+  waiting.push(...files);
+  if (waiting.length && !desk.busy) takeWaiting();
+}
+
+const takeWaiting = () => trying(async () => {
   if (!desk.key) {
     desk.key = (await ask("POST", "/api/desks", {})).desk;
     keepChoice("desk", desk.key);
   }
-  for (const file of files) {
+  for (let file = waiting.shift(); file; file = waiting.shift()) {
     desk.sending = file.name;
     painted();
     await ask("PUT", `/api/desks/${desk.key}/files/${encodeURIComponent(file.name)}`, file);

@@ -1,17 +1,13 @@
 // How files come in: dropped anywhere on the page, or chosen.
 
-import { byId, el, input } from "../page/elements.js";
+import { byId, el } from "../page/elements.js";
 import { t } from "../page/said.js";
-import { desk, giveFiles } from "./desk.js";
+import { giveFiles } from "./desk.js";
 
 /** A button by which files are chosen.
  * @param {string} label
  * @param {string} look the class of the button */
-export function fileChooser(label, look) {
-  const field = input({ type: "file", multiple: true, class: "unseen", tabindex: -1, "aria-label": label });
-  field.addEventListener("change", () => { if (field.files) receive([...field.files]); });
-  return el("span", {}, el("button", { type: "button", class: look, on: { click: () => field.click() } }, label), field);
-}
+export const fileChooser = (label, look) => el("button", { type: "button", class: look, on: { click: () => byId("chosen").click() } }, label);
 
 /** Where files are dropped. */
 export function dropZone() {
@@ -22,8 +18,15 @@ export function dropZone() {
     el("p", { class: "lead" }, t("drop.kinds")));
 }
 
-/** Take what is dropped, wherever: a file that misses the place for it would open in the page's stead. */
-export function listenDrops() {
+/** Take what is chosen, and what is dropped, wherever: a file that misses the place for it would open in the page's
+ * stead. */
+export function listenFiles() {
+  const field = /** @type {HTMLInputElement} */ (byId("chosen"));
+  field.addEventListener("change", () => {
+    giveFiles([...(field.files || [])]);
+    // The same file may be chosen again, when it was changed.
+    field.value = "";
+  });
   const over = byId("main");
   const carriesFiles = (/** @type {DragEvent} */ event) => Boolean(event.dataTransfer?.types.includes("Files"));
   document.addEventListener("dragover", (event) => {
@@ -36,11 +39,6 @@ export function listenDrops() {
     over.classList.remove("dropping");
     if (!carriesFiles(event)) return;
     event.preventDefault();
-    receive([...(event.dataTransfer?.files || [])]);
+    giveFiles([...(event.dataTransfer?.files || [])]);
   });
-}
-
-/** @param {File[]} files */
-function receive(files) {
-  if (files.length && !desk.busy) giveFiles(files);
 }

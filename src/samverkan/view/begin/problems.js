@@ -23,7 +23,7 @@ export function problemPart(told) {
   return el("section", { class: "problems" },
     el("h2", { id: "problems", tabindex: -1 }, serious.length ? counted("problems", counts(serious)) : t("problems.none")),
     serious.length ? el("p", { class: "lead" }, t("problems.help")) : null,
-    serious.map((group, n) => groupCard(group, n === 0)),
+    cards(serious),
     isCut ? el("p", { class: "lead" }, t("problems.cut")) : null,
     folded("notes", notes, counted("problems.notes", counts(notes))),
     folded("left", left, counted("left", left.length)),
@@ -34,8 +34,31 @@ export function problemPart(told) {
  * @param {DeskGroup[]} groups
  * @param {string} title */
 function folded(name, groups, title) {
-  return groups.length ? unfolding(name, false, { class: "folded" }, title, groups.map((group) => groupCard(group, false))) : null;
+  return groups.length ? unfolding(name, false, { class: "folded" }, title, cards(groups)) : null;
 }
+
+/** A card for each group; those of one kind under one head.
+ * @param {DeskGroup[]} groups */
+function cards(groups) {
+  return [...new Set(groups.map(({ kind }) => kind))].map((kind) => {
+    const alike = groups.filter((group) => group.kind === kind);
+    const [first] = alike;
+    const isOpen = first === groups[0] && first.severity === "error";
+    if (alike.length === 1) return groupCard(first, isOpen);
+    const values = alike.map(({ value }) => value).filter(Boolean);
+    const listed = values.slice(0, VALUES).join(", ") + (values.length > VALUES ? " …" : "");
+    return unfolding(`kind-${kind}-${first.left}`, isOpen, { class: `group-of ${first.severity}` }, head(first, first.kind_text, listed), alike.map((group) => groupCard(group, false)));
+  });
+}
+
+/** How many values are named of a kind that is folded. */
+const VALUES = 5;
+
+/** What is wrong and where, in one line each; that it is an error is said in words, too.
+ * @param {DeskGroup} group
+ * @param {string} text
+ * @param {string} below */
+const head = ({ severity, severity_text: name }, text, below) => el("span", {}, severity === "error" ? [el("b", { class: "severity" }, name), " "] : null, text, el("small", {}, below));
 
 /** What unfolds, and is as it was when all is painted anew.
  * @param {string} key
@@ -54,7 +77,7 @@ function unfolding(key, isOpen, attributes, title, ...content) {
 function groupCard(group, isOpen) {
   const cells = [...group.cells, ...(shown.more.get(group.key) || [])];
   const isSame = new Set(cells.map(({ text }) => text)).size === 1;
-  const title = el("span", {}, el("b", { class: "severity" }, group.severity_text), " ", group.text, group.value ? ` “${group.value}”` : "", el("small", {}, group.where));
+  const title = head(group, group.value ? t("problem.value", { text: group.text, value: group.value }) : group.text, group.where);
   const leave = () => tellDesk("left", { group: group.key, left: !group.left });
   return unfolding(group.key, isOpen, { class: `group-of ${group.severity}`, "data-group": group.key }, title,
     [...new Set([...(isSame ? [cells[0].text] : []), group.next])].filter((text) => text && text !== group.text).map((text) => el("p", {}, text)),

@@ -57,8 +57,9 @@ function fileRow(told, repaint) {
 function sheetPart(told) {
   const used = told.sheets.filter(({ actors, relations }) => actors || relations);
   const unused = told.sheets.filter(({ actors, relations }) => !actors && !relations);
-  const how = (/** @type {string[]} */ said) => el("details", {}, el("summary", {}, t("sheets.how")), said.map((sentence) => el("small", {}, sentence)));
-  const row = (/** @type {DeskSheet} */ { text, said }) => el("li", {}, text, said.length ? how(said) : null);
+  const row = (/** @type {DeskSheet} */ { text, said }) => el("li", {}, said.length
+    ? el("details", {}, el("summary", {}, text), said.map((sentence) => el("small", {}, sentence)))
+    : text);
   const more = [...told.summary, ...told.said];
   return el("section", {}, el("h2", {}, t("sheets")),
     el("ul", { class: "sheets" }, used.map(row)),

@@ -36,6 +36,9 @@ interface DeskCell {
 
 interface DeskGroup {
   key: string;
+  /** What is wrong, whatever the value; groups of one kind follow each other. */
+  kind: string;
+  kind_text: string;
   severity: "error" | "warning" | "note";
   severity_text: string;
   text: string;
