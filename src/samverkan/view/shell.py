@@ -12,8 +12,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from samverkan.view import assets
+from samverkan.view.frame_texts import FRAME_TEXTS
 from samverkan.view.languages import in_all
-from samverkan.view.texts import TEXTS
 from samverkan.words import LANGUAGES, Message, message
 from samverkan.words.languages import partial
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 SHELL_TEXTS: Mapping[str, Message] = {
-    **{key: TEXTS[key] for key in ("skip", "theme", "language", "language.partial", "close")},
+    **FRAME_TEXTS,
     "shell.steps": message("Pages"),
     "shell.begin": message("Begin"),
     "shell.map": message("The map"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from samverkan.gaps.seat_questions import RESTS_ON
 from samverkan.service.seats import HOST
 from samverkan.view.follow_texts import FOLLOW_TEXTS
+from samverkan.view.frame_texts import FRAME_TEXTS
 from samverkan.view.map_texts import MAP_TEXTS
 from samverkan.words import message
 
@@ -40,6 +41,7 @@ TEXTS: Mapping[str, Message] = {
         "What is not documented here may exist all the same. Check with the actors before you act."
     ),
     "caveat.short": message("What is not documented here may exist all the same."),
+    **FRAME_TEXTS,
     **MAP_TEXTS,
     "findings": message("Other gaps"),
     "suggestions": message("Suggestions"),
@@ -47,7 +49,6 @@ TEXTS: Mapping[str, Message] = {
     "key.size.actors": message("Larger: more actors"),
     "region": message("Region"),
     "group": message("Group"),
-    "skip": message("Skip to the content"),
     "view": message("View"),
     "map": message("Map"),
     "table": message("Table"),
@@ -246,9 +247,6 @@ TEXTS: Mapping[str, Message] = {
         "Made with samverkan {version} from {sources}."
         " What is not documented here may exist all the same."
     ),
-    "language": message("Language"),
-    "language.partial": message("in part"),
-    "theme": message("Dark mode"),
     "filters": message("Search and filters"),
     "filters.only": message("Filters"),
     "search": message("Name, municipality, service"),
@@ -313,7 +311,6 @@ TEXTS: Mapping[str, Message] = {
     "thin": message("Too little is documented to suggest anything here: {places}."),
     "folded": message("Also suggested, but left out of the list"),
     "back": message("All suggestions"),
-    "close": message("Close"),
     "why": message("Why?"),
     "who": message("Who could introduce them?"),
     "who.alone": message("Who could help?"),
