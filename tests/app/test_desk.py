@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from samverkan.app.desk import Desk, question_key
+from samverkan.app.jobs import Jobs
 
 TRUTH = Path(__file__).parents[1] / "files" / "truth"
 MAPS = {"arjeplog": (40, 52), "hultsfred": (63, 89), "northumberland": (63, 70)}
@@ -206,7 +207,7 @@ def test_files_of_the_user_are_read_where_they_lie_and_the_answers_kept_beside(p
     file = tmp_path / "karta.xlsx"
     file.write_bytes((TRUTH / "arjeplog" / "messy.xlsx").read_bytes())
     before = file.read_bytes()
-    own = Desk(program.session / "d", [file])
+    own = Desk(program.session / "d", program.part(Jobs), [file])
     own.reading(20)
     question = own.found().checked.questions[0]
     own.answer({question_key(question): question.choices[0].answer})

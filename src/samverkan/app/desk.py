@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 from samverkan.answers import Answers
 from samverkan.app.desk_files import DeskFiles
-from samverkan.app.desk_reading import Reading
+from samverkan.app.desk_reading import begun
+from samverkan.app.jobs import Jobs
 from samverkan.app.replies import GoneError
-from samverkan.errors import InputError, UsageError, grouped
+from samverkan.errors import Group, InputError, UsageError, grouped
 from samverkan.validate.answers_file import answers_path, read_all_answers
 from samverkan.words import message
 from samverkan.write.answers_file import take_back, write_answers
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
 
     from samverkan.answers import Question
     from samverkan.app.desk_files import Cell, DeskFile
-    from samverkan.app.desk_reading import Found
+    from samverkan.app.desk_reading import Found, Reading
     from samverkan.app.program import Program
-    from samverkan.errors import Group
+    from samverkan.errors import Problem
 
 LONGEST_ANSWER = 200
 
@@ -45,10 +46,29 @@ def question_key(question: Question) -> str:
     return short_key(question.topic.value, question.file, question.about)
 
 
+def kinds_of(problems: Iterable[Problem]) -> list[Group]:
+    """Put problems of one kind together: of one code and value, those in no cell by code alone."""
+    kinds: dict[object, list[Problem]] = {}
+    for number, group in enumerate(grouped(problems)):
+        is_in_a_cell = group.first.place.column is not None
+        kind = number if is_in_a_cell else (group.first.code, _table_of(group))
+        kinds.setdefault(kind, []).extend(group.problems)
+    return [Group(tuple(found)) for found in kinds.values()]
+
+
+def _table_of(group: Group) -> tuple[str, str | None]:
+    return group.first.place.file, group.first.place.sheet
+
+
+def value_of(group: Group) -> str:
+    """Return what all problems of a kind are about; blank when they are about several things."""
+    values = {problem.value for problem in group.problems}
+    return (group.first.value or "") if len(values) == 1 else ""
+
+
 def group_key(group: Group) -> str:
     """Return the name by which problems of one kind are mended or left."""
-    place = group.first.place
-    about = group.first.value or (place.file, place.sheet, place.column)
+    about = value_of(group) or (*_table_of(group), group.first.place.column)
     return short_key(group.first.code.value, about)
 
 
@@ -63,7 +83,8 @@ class Answered:
 class Desk:
     """Files that belong together, as far as they are understood."""
 
-    def __init__(self, folder: Path, own: Iterable[Path] = ()) -> None:
+    def __init__(self, folder: Path, jobs: Jobs, own: Iterable[Path] = ()) -> None:
+        self._jobs = jobs
         self.lock = threading.RLock()
         self.files = DeskFiles(folder, own)
         self.answered: dict[str, Answered] = {}
@@ -80,7 +101,7 @@ class Desk:
         """
         with self.lock:
             if self._reading is None and self.files:
-                self._reading = Reading(self.files.paths(), self._in_session)
+                self._reading = begun(self.files.paths(), self._in_session, self._jobs)
             reading = self._reading
         if reading is not None:
             reading.wait(wait)
@@ -175,7 +196,7 @@ class Desk:
         GoneError
             When there are none any longer.
         """
-        groups = grouped(self.found().checked.problems)
+        groups = kinds_of(self.found().checked.problems)
         found = next((one for one in groups if group_key(one) == key), None)
         if found is None:
             raise GoneError(message("This is mended already"))
@@ -209,14 +230,14 @@ class Desks:
     """All desks of a run of the program; the first has the files that it began with."""
 
     def __init__(self, program: Program) -> None:
-        self._folder = program.session
+        self._folder, self._jobs = program.session, program.part(Jobs)
         self._desks: dict[str, Desk] = {}
         self.first = self.new(program.files) if program.files else None
 
     def new(self, own: Iterable[Path] = ()) -> str:
         """Make a desk, and return its name; `own` are files at places of the user's own."""
         key = secrets.token_hex(4)
-        self._desks[key] = Desk(self._folder / f"desk-{key}", own)
+        self._desks[key] = Desk(self._folder / f"desk-{key}", self._jobs, own)
         return key
 
     def desk(self, key: str) -> Desk:

@@ -13,10 +13,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from samverkan.answers import MOST_QUESTIONS
-from samverkan.app.desk import group_key, question_key, short_key
+from samverkan.app.desk import group_key, kinds_of, question_key, short_key, value_of
 from samverkan.app.wording import on_screen
 from samverkan.edits.loading import is_much_set_aside, mapping_name
-from samverkan.errors import Code, Place, grouped
+from samverkan.errors import Code, Place
 from samverkan.read.tables import column_letter
 from samverkan.report.exchange_lists import say_share_set_aside
 from samverkan.report.problem_groups import SEVERITY_NAMES, phrase, places_of
@@ -208,7 +208,7 @@ class _Told:
 
     def _problems(self) -> Data:
         problems = self.found.checked.problems
-        groups = grouped(problems)[:MOST_GROUPS]
+        groups = kinds_of(problems)[:MOST_GROUPS]
         first = max(MOST_ROUND // max(len(groups), 1), 1)
         kinds = {
             kind: {"kind": kind.value, "kind_text": self.text(phrase(list(of)))}
@@ -230,7 +230,7 @@ class _Told:
             "severity": first.severity.value,
             "severity_text": SEVERITY_NAMES[first.severity].text(self.language),
             "text": self.text(phrase([group])),
-            "value": first.value or "",
+            "value": value_of(group),
             "count": group.count,
             "where": ": ".join(self.text(one) for one in places_of(group)),
             "next": _begun(self.text(first.next_step)),

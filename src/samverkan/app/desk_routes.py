@@ -8,6 +8,7 @@ from starlette.responses import FileResponse
 
 from samverkan.app.desk import Desk, Desks, short_key
 from samverkan.app.desk_files import Cell
+from samverkan.app.desk_reading import NO_TABLE, OPEN_IT
 from samverkan.app.desk_replies import more_cells, told
 from samverkan.app.folder import is_database
 from samverkan.app.replies import AGAIN, answers, takes_file
@@ -55,10 +56,7 @@ def _put(asked: Asked) -> Data:
     if asked.file is None:
         raise _unclear()
     if is_database(asked.file):
-        raise InputError(
-            message("This is a map that samverkan keeps, not a table"),
-            message("Open it among your maps, or write where its file lies"),
-        )
+        raise InputError(NO_TABLE, OPEN_IT)
     desk, wanted = desk_of(asked), asked.path["name"]
     known = {name for name, _ in desk.files}
     size = asked.file.stat().st_size
