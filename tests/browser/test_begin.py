@@ -224,6 +224,75 @@ def test_files_are_there_still_when_the_page_is_opened_again(begin):
     page.wait_for_selector("text=This is how your file was understood")
 
 
+def test_an_address_that_names_files_shows_them(begin):
+    desk = Desk(questions=[], files=["given.xlsx"])
+    page = begin(desk)
+    page.wait_for_selector(".drop")
+    page.goto(f"{ORIGIN}/?desk=d1")
+    page.wait_for_selector("text=given.xlsx")
+    assert page.url == f"{ORIGIN}/"
+    page.get_by_role("button", name="Börja om").click()
+    page.reload()
+    page.wait_for_selector(".drop")
+
+
+def test_files_that_come_while_others_are_read_are_read_after_them(begin):
+    desk = Desk(questions=[], states=["reading"] * 3)
+    page = begin(desk)
+    give(page, "progress")
+    page.set_input_files("input[type=file]", FILE | {"name": "till.csv"})
+    page.wait_for_selector(".keep")
+    page.wait_for_selector("text=till.csv")
+    assert desk.files == ["aktörer i Ås.xlsx", "till.csv"]
+
+
+def test_a_map_needs_a_name(begin):
+    desk = Desk(questions=[])
+    page = begin(desk)
+    give(page)
+    page.fill("#keep-name", " ")
+    page.keyboard.press("Enter")
+    said = page.locator("#keep-name").evaluate("field => field.validationMessage")
+    assert said == "Ge kartan ett namn först."
+    assert sent(desk, "keep") == []
+    page.keyboard.type("Ås")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/map/min-karta")
+
+
+def test_much_that_is_set_aside_is_agreed_to(begin):
+    choice = {"answer": "much", "text": "Spara resten"}
+    asked = {"ask": "much", "text": "Hälften läggs åt sidan", "said": [], "choices": [choice]}
+    desk = Desk(questions=[], agreement=asked | {"guess": "much"})
+    page = begin(desk)
+    give(page)
+    page.get_by_role("button", name="Öppna kartan").click()
+    page.get_by_role("button", name="Spara resten").click()
+    page.wait_for_url("**/map/min-karta")
+    assert sent(desk, "keep")[-1] == {"name": "aktörer", "agreed": True}
+
+
+def test_the_focus_is_seen_wherever_tab_goes(begin):
+    page = begin(Desk())
+    give(page)
+    stops = set()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        at = page.evaluate(
+            """() => {
+              const active = document.activeElement;
+              const style = getComputedStyle(active);
+              const box = active.getBoundingClientRect();
+              const on = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+              const seen = active === document.body || active.contains(on) || on.contains(active);
+              return [active.outerHTML.slice(0, 80), style.outlineStyle, seen];
+            }"""
+        )
+        assert at[0].startswith("<body") or at[1:] == ["solid", True], at
+        stops.add(at[0])
+    assert len(stops) > 20
+
+
 STATES = ("welcome", "forms", "reading", "read", "asked", "failed")
 
 

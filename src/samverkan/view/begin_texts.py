@@ -112,7 +112,6 @@ PROBLEMS: Mapping[str, Message] = {
     "mend.all": message("Mend all {count} alike"),
     "mend.leave": message("Leave as it is"),
     "mend.more": message("Show more"),
-    "mend.taken": message("Mended."),
     "left.one": message("{count} that you left as it is"),
     "left.many": message("{count} that you left as they are"),
     "left.again": message("Take up again"),

@@ -1,8 +1,8 @@
 // The name under which a map is kept, what must be agreed before, and the way to the map.
 
-import { byId, el, input } from "../page/elements.js";
+import { announce, el, input } from "../page/elements.js";
 import { t } from "../page/said.js";
-import { ask } from "../shell/asking.js";
+import { ask, demand } from "../shell/asking.js";
 import { desk, forgetDesk, goToMap, trying } from "./desk.js";
 
 /** What was written and chosen, which stays when the page is painted anew. */
@@ -18,18 +18,12 @@ export function keepRow(told) {
     event.preventDefault();
     if (wanted.into) makeMap(`/api/desks/${told.desk}/keep`, { into_map: wanted.into });
     else if (name.value.trim()) makeMap(`/api/desks/${told.desk}/keep`, { name: name.value.trim() });
-    else sayUnnamed(name);
+    else demand(name, t("keep.unnamed"));
   };
   return el("form", { class: "keep", novalidate: true, on: { submit: keep } },
     desk.recent.maps.length ? el("label", { class: "field" }, t("keep.as"), intoWhat(named)) : null, named,
-    el("button", { class: "main", disabled: !told.map }, t("keep")),
+    el("button", { class: "main" }, t("keep")),
     desk.recent.folder ? el("small", { class: "lead" }, t("keep.where", { folder: desk.recent.folder })) : null);
-}
-
-/** @param {HTMLInputElement} name */
-function sayUnnamed(name) {
-  byId("refused").textContent = t("keep.unnamed");
-  name.focus();
 }
 
 /** The choice between a new map and the next version of one that is there.
@@ -49,6 +43,7 @@ function intoWhat(named) {
  * @param {string} address
  * @param {object} body */
 export const makeMap = (address, body) => trying(async () => {
+  announce(t("keep.saving"));
   const told = await ask("POST", address, body);
   if (told.ask) askAgreement(told, (more) => makeMap(address, { ...body, ...more }));
   else {
@@ -60,17 +55,19 @@ export const makeMap = (address, body) => trying(async () => {
 /** @param {KeepAsked} asked
  * @param {(more: object) => void} agree */
 function askAgreement(asked, agree) {
-  const choices = asked.choices.map(({ answer, text }) => el("label", { class: "choice" }, input({ type: "radio", name: "agree", value: answer, checked: answer === asked.guess }), text));
+  // Where there is but one way to go on, the button says which.
+  const [first, ...others] = asked.choices;
+  const choices = (others.length ? asked.choices : []).map(({ answer, text }) => el("label", { class: "choice" }, input({ type: "radio", name: "agree", value: answer, checked: answer === asked.guess }), text));
   const form = /** @type {HTMLFormElement} */ (el("form", { method: "dialog" },
     el("h2", { id: "agree-title" }, asked.text),
-    asked.said.map((sentence) => el("p", {}, sentence)),
+    asked.said.filter((sentence) => sentence !== asked.text).map((sentence) => el("p", {}, sentence)),
     choices.length ? el("fieldset", {}, el("legend", { class: "unseen" }, asked.text), choices) : null,
     el("p", { class: "row-of" },
-      el("button", { class: "main", value: "agree" }, t("keep.agree")),
+      el("button", { class: "main", value: "agree" }, first && !others.length ? first.text : t("keep.agree")),
       el("button", { class: "plain", value: "", formnovalidate: true }, t("keep.cancel")))));
   const dialog = /** @type {HTMLDialogElement} */ (el("dialog", { "aria-labelledby": "agree-title" }, form));
   dialog.addEventListener("close", () => {
-    const answer = new FormData(form).get("agree");
+    const answer = new FormData(form).get("agree") ?? first?.answer;
     dialog.remove();
     if (dialog.returnValue) agree(asked.ask === "exists" ? { into: answer } : { agreed: true });
   });

@@ -22,7 +22,7 @@ export function problemPart(told) {
   const isCut = counts(told.groups) < told.problems;
   return el("section", { class: "problems" },
     el("h2", { id: "problems", tabindex: -1 }, serious.length ? counted("problems", counts(serious)) : t("problems.none")),
-    serious.length ? el("p", { class: "lead" }, t("problems.help")) : null,
+    serious.some(({ mendable }) => mendable) ? el("p", { class: "lead" }, t("problems.help")) : null,
     cards(serious),
     isCut ? el("p", { class: "lead" }, t("problems.cut")) : null,
     folded("notes", notes, counted("problems.notes", counts(notes))),

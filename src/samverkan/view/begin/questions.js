@@ -1,7 +1,8 @@
 // Questions about the reader's files, one at a time: the guess is chosen already, and Enter takes it.
 
-import { announce, byId, el, input } from "../page/elements.js";
+import { byId, el, input } from "../page/elements.js";
 import { counted, t } from "../page/said.js";
+import { demand } from "../shell/asking.js";
 import { tellDesk } from "./desk.js";
 import { excerpt } from "./excerpt.js";
 
@@ -64,6 +65,9 @@ function waitingPart(told) {
   return el("p", { class: "row-of" }, counted("questions.left", count), el("button", { type: "button", class: "plain", on: { click: more } }, t("questions.more")));
 }
 
+/** How many choices stand below each other; more stand in columns. */
+const FEW = 4;
+
 /** @param {DeskTold} told
  * @param {DeskQuestion} question */
 function questionForm(told, question) {
@@ -74,11 +78,12 @@ function questionForm(told, question) {
   const own = radio("", isOther);
   other.addEventListener("input", () => { own.checked = true; });
   const count = putting.keys.length;
-  const form = /** @type {HTMLFormElement} */ (el("form", { class: "question" },
+  const form = /** @type {HTMLFormElement} */ (el("form", { class: "question", novalidate: true },
     el("p", { class: "lead" }, [t("question.number", { number: putting.at + 1, count }), question.rows && t("question.rows", { rows: question.rows })].filter(Boolean).join(" · ")),
     el("fieldset", {}, el("legend", {}, question.text),
       excerpt(question, question.around),
-      question.choices.map(({ answer, text }) => el("label", { class: "choice" }, radio(answer, answer === chosen && !isOther), text)),
+      el("div", { class: question.choices.length > FEW ? "choices many" : "choices" },
+        question.choices.map(({ answer, text }) => el("label", { class: "choice" }, radio(answer, answer === chosen && !isOther), text))),
       question.free ? el("div", { class: "choice" }, el("label", {}, own, t("question.other")), other) : null),
     el("p", { class: "row-of" },
       el("button", { class: "main" }, t(putting.at + 1 < count ? "question.next" : "question.done")),
@@ -88,8 +93,7 @@ function questionForm(told, question) {
     event.preventDefault();
     const written = other.value.trim();
     if (own.checked && !written) {
-      announce(t("question.write"));
-      other.focus();
+      demand(other, t("question.write"));
     } else answer(told, question, own.checked ? written : String(new FormData(form).get("answer")));
   });
   return form;

@@ -19,9 +19,9 @@ export function result(told, repaint) {
     el("div", { class: "row-of files" }, counts ? el("p", { class: "sum" }, counts) : null, fileRow(told, repaint)),
     told.set_aside.rows || told.set_aside.values ? el("p", { class: told.set_aside.much ? "refused" : "lead" }, told.set_aside.text) : null,
     questionPart(told),
-    sheetPart(told),
+    told.map ? sheetPart(told) : null,
     problemPart(told),
-    keepRow(told),
+    told.map ? keepRow(told) : null,
   ];
 }
 

@@ -1,7 +1,7 @@
 // What is seen first: a place for files, the maps that were made before, and other ways to begin.
 
 import { byId, el, input } from "../page/elements.js";
-import { t } from "../page/said.js";
+import { spelled, t } from "../page/said.js";
 import { ask } from "../shell/asking.js";
 import { databaseWay } from "./database.js";
 import { desk, goToMap, trying } from "./desk.js";
@@ -23,7 +23,7 @@ function recentMaps() {
   return el("section", {}, el("h2", {}, t("recent")),
     maps.length
       ? el("ul", { class: "recent" }, maps.map(({ name, address, changed }) => el("li", {},
-        el("button", { type: "button", class: "link", on: { click: () => open(address) } }, name), el("small", {}, t("recent.changed", { time: changed })))))
+        el("button", { type: "button", class: "link", on: { click: () => open(address) } }, name), el("small", {}, t("recent.changed", { time: changed.split(" ").map(spelled).join(" ") })))))
       : el("p", { class: "lead" }, t("recent.none")),
     folder ? el("p", { class: "lead folder" }, folder) : null);
 }

@@ -39,3 +39,12 @@ export function tellRefusal(where, error = null) {
   if (error && !(error instanceof Refusal)) throw error;
   where.replaceChildren(...(error instanceof Refusal ? [el("b", {}, error.message), error.hint] : []));
 }
+
+/** Say beside a field what it lacks, and go there; once something is written in it, nothing.
+ * @param {HTMLInputElement} field
+ * @param {string} text */
+export function demand(field, text) {
+  field.setCustomValidity(text);
+  field.addEventListener("input", () => field.setCustomValidity(""), { once: true });
+  field.reportValidity();
+}
