@@ -46,13 +46,13 @@ def note(asked: Asked) -> dict[str, object]:
         following = shown.standing.following
         (step,) = completed([written], shown.analysis, asked.language, following)
         said = (say_noted(step), *said)
-        return _own_version(store) if store.add_steps([step]) else None
+        return own_version(store) if store.add_steps([step]) else None
 
     shown = open_map.do(work)
     return {"version": shown.sign, "said": [text.text(asked.language) for text in said]}
 
 
-def _own_version(store: Store) -> Version | None:
+def own_version(store: Store) -> Version | None:
     """Return the version that was made just now, unless somebody was quicker."""
     last = store.last_version()
     return last if last and last.who == store.who and last.action is Action.FOLLOW else None

@@ -20,6 +20,7 @@ from samverkan.app.replies import GoneError
 from samverkan.dates import today
 from samverkan.edits import MovedOnError, PlannedOn, Standing, make_edit
 from samverkan.gaps import GapOptions
+from samverkan.handout.source import Source
 from samverkan.store import open_store
 from samverkan.store.turns import turns_of
 from samverkan.store.who import who_changes
@@ -70,6 +71,11 @@ class Shown:
     language: str
     title: str
     _lock: RLock = field(default_factory=RLock)
+
+    @property
+    def source(self) -> Source:
+        """The map and what became of its gaps, as what is handed out is made of it."""
+        return Source(self.analysis.stakeholders, {}, self.standing.following)
 
     @property
     def sign(self) -> str:
@@ -123,6 +129,11 @@ class OpenMap:
         self._shown: Shown | None = None
         self._standings: dict[str, Standing] = {}
         self._lock = RLock()
+
+    @property
+    def access(self) -> dict[str, str]:
+        """What opens the store in another process: where it is on a server, who may open it."""
+        return {name: text for name, text in self._environment.items() if name.startswith("NEO4J_")}
 
     @property
     def who(self) -> str | None:

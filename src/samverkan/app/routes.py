@@ -27,6 +27,11 @@ ROOMS = (
     "editing",
     "following",
     "turning_back",
+    "given_files",
+    "comparing",
+    "gathering",
+    "lists_back",
+    "handing_out",
     "events",
     "jobs",
 )

@@ -23,8 +23,15 @@ from samverkan.cli.settings import DEFAULT_STORE, is_server, location_of
 from samverkan.cli.sources import expand, protect, read_map
 from samverkan.comparison import compare
 from samverkan.errors import UsageError
-from samverkan.gaps.options import LONGEST_LIST
-from samverkan.handout.compared import Side, between, comparison_list, sides_analysed, with_followed
+from samverkan.handout.compared import (
+    Side,
+    between,
+    comparison_list,
+    sides_analysed,
+    uncompared,
+    with_followed,
+)
+from samverkan.handout.source import is_database
 from samverkan.report.comparison_lists import render_comparison
 from samverkan.report.comparison_table import comparison_data, comparison_table
 from samverkan.report.comparison_texts import shown_comparison
@@ -43,7 +50,6 @@ TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods")
 GRAPHS = (".json", ".jsonl", ".graphml", ".gexf", ".net", ".paj", ".dl")
 ENDINGS = frozenset((*TABLES, *GRAPHS))
 """What the files of a map are called; anything else in a folder is passed over."""
-SQLITE = b"SQLite format 3\x00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +177,7 @@ def _answers_of(path: Path, name: str) -> Path:
 
 def _is_store(name: str) -> bool:
     """Tell whether a name is the address of a server, or of a file that SQLite made."""
-    path = Path(name)
-    if is_server(name):
-        return True
-    if not path.is_file():
-        return False
-    with path.open("rb") as stream:
-        return stream.read(len(SQLITE)) == SQLITE
+    return is_server(name) or is_database(Path(name))
 
 
 def files_of(path: Path) -> tuple[Path, ...]:
@@ -283,7 +283,8 @@ def compare_command(  # noqa: PLR0913  (one for each option of its own)
             title=between(called),
         ),
     )
-    _tell_uncompared(request, comparison)
+    for said in uncompared(comparison):
+        talk(request, said)
     later = comparison.after.stakeholders
     steps = comparison.following.steps
     tell_held_back(
@@ -303,19 +304,6 @@ def _with_answers(
     if fresh.same or fresh.not_same:
         keep_answers(request, maps[1].answers, fresh)
     return replace(comparison, answers=known.with_answers(fresh))
-
-
-def _tell_uncompared(request: Request, comparison: Comparison) -> None:
-    """Say so when a map has more missing links than are looked for on the other."""
-    if any(
-        len(one.gaps.missing_links) == LONGEST_LIST for one in (comparison.before, comparison.after)
-    ):
-        text = message(
-            "Of the suggestions, the first {count} by need on each map are looked for on "
-            "the other.",
-            count=LONGEST_LIST,
-        )
-        talk(request, text)
 
 
 def _method(

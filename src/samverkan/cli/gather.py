@@ -35,7 +35,7 @@ from samverkan.cli.sources import (
 from samverkan.cli.written_maps import save_whole
 from samverkan.errors import SamverkanError, UsageError
 from samverkan.gathering import keep, read_folder, round_name
-from samverkan.handout.answers import TITLE, asked_about, gathered_list, round_of
+from samverkan.handout.answers import NO_ANSWER, TITLE, asked_about, gathered_list, round_of
 from samverkan.report.gathered import (
     Gathered,
     gathered_data,
@@ -140,7 +140,7 @@ def gather_command(
     _show(request, source, found, shown)
     if not found.answered:
         raise SamverkanError(
-            message("No answer can be used, and nothing was changed"),
+            NO_ANSWER,
             message("See above what is wrong with the files"),
         )
     _keep(request, found, dry_run=dry_run)

@@ -24,6 +24,7 @@ from samverkan.gaps.options import whole_list
 from samverkan.handout.drawings import picture_content
 from samverkan.handout.lists import every_gap
 from samverkan.handout.page import made_of
+from samverkan.handout.titles import TITLES
 from samverkan.measures import MeasureOptions, Per
 from samverkan.report.comparison_table import comparison_sheets
 from samverkan.report.comparison_texts import shown_comparison
@@ -271,18 +272,3 @@ def title_of(work: Work) -> Message:
     """Return what a file is, for the log and the summary."""
     said = TITLES[work.what]
     return message("{what}, {place}", what=said, place=work.title) if work.title else said
-
-
-TITLES = {
-    "report": message("Report"),
-    "page": message("Page"),
-    "gaps": message("List of talks"),
-    "service": message("Service of each village"),
-    "follow": message("List to follow up"),
-    "changes": message("What has changed"),
-    "map": message("Picture of the map"),
-    "coverage": message("Picture of the service"),
-    "tables": message("Picture of the tables"),
-    "quadrants": message("Picture of where to begin"),
-    "comparison": message("Picture of what has changed"),
-}

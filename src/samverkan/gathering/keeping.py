@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from samverkan.store import Store
     from samverkan.store.contents import Contents
     from samverkan.store.holdings import Held
+    from samverkan.store.journal import Version
 
 
 def map_before(contents: Contents, name: str) -> StakeholderMap:
@@ -25,8 +26,10 @@ def map_before(contents: Contents, name: str) -> StakeholderMap:
     return united_of(_without(contents, name)).stakeholders
 
 
-def keep(store: Store, found: Round) -> None:
+def keep(store: Store, found: Round) -> Version | None:
     """Keep what the answers say as the mapping of the round, in the place of what it held.
+
+    Return the version that holds it; None where it was held already.
 
     What actors say that they no longer offer is decided with it: mappings only add to each other.
 
@@ -42,7 +45,7 @@ def keep(store: Store, found: Round) -> None:
         decisions = reduce(with_decision, _given_up(found), decisions_of(contents))
         return with_decisions(contents, decisions)
 
-    store.change(work, Deed(action=Action.LOAD, about=(found.name,), who=store.who))
+    return store.change(work, Deed(action=Action.LOAD, about=(found.name,), who=store.who)).version
 
 
 def _without(contents: Contents, name: str) -> Contents:

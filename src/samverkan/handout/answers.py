@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from samverkan.report.gathered import Gathered
     from samverkan.store import Store
 
+NO_ANSWER = message("No answer can be used, and nothing was changed")
 TITLE = message("Answers")
 """What a round is called below each page of its list."""
 

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from samverkan.analysis import analyse
 from samverkan.answers import Answers
 from samverkan.comparison import compare
-from samverkan.gaps.options import whole_list
+from samverkan.gaps.options import LONGEST_LIST, whole_list
 from samverkan.handout.workbook import Workbook
 from samverkan.measures import MeasureOptions, Per
 from samverkan.report.comparison_table import comparison_sheets
 from samverkan.words import message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from samverkan.analysis import Analysis, Options
     from samverkan.comparison import Comparison
     from samverkan.dates import Date
@@ -69,3 +71,15 @@ def comparison_list(shown: Shown, names: tuple[str, str], language: str) -> Work
 def between(names: tuple[str, str]) -> Message:
     """Return what a comparison is called."""
     return message("From {before} to {after}", before=names[0], after=names[1])
+
+
+def uncompared(comparison: Comparison) -> Iterator[Message]:
+    """Tell when a map has more missing links than are looked for on the other."""
+    if any(
+        len(one.gaps.missing_links) == LONGEST_LIST for one in (comparison.before, comparison.after)
+    ):
+        yield message(
+            "Of the suggestions, the first {count} by need on each map are looked for on "
+            "the other.",
+            count=LONGEST_LIST,
+        )

@@ -7,18 +7,24 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from samverkan import __version__
-from samverkan.answers import Answers
+from samverkan.answers import Answers, ReadingOptions
 from samverkan.dates import local_time
+from samverkan.errors import ValidationError
 from samverkan.following import Following
-from samverkan.validate.answers_file import answers_path, read_answers
+from samverkan.store import open_store
+from samverkan.validate import check_files
+from samverkan.validate.answers_file import answers_path, read_all_answers, read_answers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from samverkan.model import StakeholderMap
     from samverkan.store import Store
     from samverkan.validate.ledger import Rows
+
+SQLITE = b"SQLite format 3\x00"
+"""What the file of a database begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,34 @@ def stored_map(
     answers = Answers() if file is None else read_answers(answers_path(file))
     stakeholders = answers.with_former_names(found.stakeholders)
     return Source(stakeholders, origin, found.following, answers=answers)
+
+
+def map_in(files: Sequence[Path], options: ReadingOptions | None = None) -> Source:
+    """Return the map that files hold, or the file of a database.
+
+    Raises
+    ------
+    ValidationError
+        When nothing can be made of the files.
+    """
+    if len(files) == 1 and is_database(files[0]):
+        with open_store(files[0], create=False) as store:
+            return stored_map(store, files[0])
+    checked = check_files(files, options)
+    if checked.stakeholders is None:
+        raise ValidationError(checked.problems, checked.refusal)
+    answers = read_all_answers(files)
+    stakeholders = answers.with_former_names(checked.stakeholders)
+    origin = {"files": [path.name for path in files]}
+    return Source(stakeholders, origin, rows=checked.rows, answers=answers)
+
+
+def is_database(file: Path) -> bool:
+    """Tell whether a file is one that SQLite made."""
+    if not file.is_file():
+        return False
+    with file.open("rb") as stream:
+        return stream.read(len(SQLITE)) == SQLITE
 
 
 def sha256_of(path: Path) -> str:

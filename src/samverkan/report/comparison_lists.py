@@ -138,14 +138,15 @@ def _followed(shown: Shown) -> Iterator[Message]:
         )
 
 
-def every_section(shown: Shown, language: str) -> Iterator[Section]:
-    """Yield all that is told, each class under its title; those without lines too."""
+def every_section(shown: Shown, language: str, *, asks: bool = True) -> Iterator[Section]:
+    """Yield all that is told and asked, each class under its title; those without lines too."""
     yield from service_sections(shown, language)
     yield from gap_sections(shown, language)
     same = (texts.say_same(one, language) for one in shown.same)
     yield message("The same actor"), same
-    asked = (texts.say_question(one, language) for one in shown.questions)
-    yield message("Is this the same actor?"), asked
+    if asks:
+        asked = (texts.say_question(one, language) for one in shown.questions)
+        yield message("Is this the same actor?"), asked
     yield from _actor_sections(shown, language)
     yield from _relation_sections(shown, language)
 

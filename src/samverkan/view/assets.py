@@ -206,12 +206,13 @@ def json_for_html(value: object) -> Markup:
 def policy(*scripts: str, asks: str = "'none'") -> str:
     """Return a content security policy under which only these scripts run.
 
-    They ask nothing of any server, but for what `asks` names.
+    They ask nothing of any server, but for what `asks` names; what comes from there is shown too.
     """
+    shows = "" if asks == "'none'" else f" {asks}; frame-src {asks}"
     hashes = " ".join(_hash(script) for script in scripts)
     return (
-        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
-        f"connect-src {asks}; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:"
+        f"{shows}; connect-src {asks}; base-uri 'none'; form-action 'none'"
     )
 
 
