@@ -14,6 +14,8 @@ from samverkan.gaps import Gaps
 from samverkan.model import DIRECTED_TYPES, Actor, Level, Relation, Sector, StakeholderMap
 from samverkan.network import build_network
 from samverkan.resources import find_folder
+from samverkan.service.analysis import analyse_service
+from samverkan.view.payload import LARGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -120,6 +122,7 @@ def analysis_without_gaps(stakeholders: StakeholderMap) -> Any:
         options=Options(),
         network=network,
         shown_network=network,
+        service=analyse_service(network) if len(network) <= LARGE else None,
         gaps=gaps,
         seatings=lambda: (),
         with_notes=lambda **_: made,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from samverkan.dates import Date
+    from samverkan.following import Following
     from samverkan.gaps import Census, GapFinder, Gaps, MotifChoice, PlaceService
     from samverkan.measures import Measures
     from samverkan.model import StakeholderMap
@@ -67,10 +68,7 @@ class Analysis:
     @cached_property
     def gaps(self) -> Gaps:
         """Missing links and all other findings."""
-        found = samverkan.gaps.find_gaps(
-            self.network, self.options.gaps, uncut=self.uncut, provision=self.service
-        )
-        return self._as_shown(found)
+        return self._as_shown(self._finder.every())
 
     @cached_property
     def shown(self) -> StakeholderMap:
@@ -80,6 +78,8 @@ class Analysis:
     @property
     def shown_network(self) -> Network:
         """The network of the map as it may be handed on."""
+        if self.options.with_notes:
+            return self.network
         return replace(self.network, stakeholders=self.shown)
 
     def with_notes(self, *, shown: bool) -> Analysis:
@@ -98,6 +98,13 @@ class Analysis:
         vars(known).update(self._found, network=self.network, gaps=gaps)
         return known
 
+    def following(self, following: Following) -> Analysis:
+        """Return the same when other steps are noted of gaps; nothing else is found anew."""
+        gaps = replace(self.options.gaps, following=following)
+        other = replace(self, options=replace(self.options, gaps=gaps))
+        vars(other).update(self._found, _finder=self._finder.following(following))
+        return other
+
     @property
     def _found(self) -> dict[str, object]:
         """What follows from the map whatever is shown of it, as far as it was found already."""
@@ -110,7 +117,7 @@ class Analysis:
 
     @cached_property
     def _finder(self) -> GapFinder:
-        return samverkan.gaps.GapFinder(self.network, self.options.gaps, self.uncut)
+        return samverkan.gaps.GapFinder(self.network, self.options.gaps, self.uncut, self.service)
 
     def _as_shown(self, found: Gaps) -> Gaps:
         return found if self.options.with_notes else found.without_notes()

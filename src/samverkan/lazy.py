@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import ast
 import sys
+from contextlib import contextmanager
 from functools import cache, wraps
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 
 def lazy_names(package: str) -> Callable[[str], object]:
@@ -56,6 +57,27 @@ def _modules(package: str) -> Mapping[str, str]:
 Owner = TypeVar("Owner")
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
+
+
+@contextmanager
+def meanwhile(work: Callable[[], object]) -> Iterator[None]:
+    """Do some work in a thread while a block lasts, which ends when both are done.
+
+    For work with arrays, which keeps no other thread waiting; what it raises the block raises.
+
+    Examples
+    --------
+    >>> done = []
+    >>> with meanwhile(lambda: done.append("work")):
+    ...     pass
+    >>> done
+    ['work']
+    """
+    # Commands that never need it start sooner without it.
+    with import_module("concurrent.futures").ThreadPoolExecutor(1) as pool:
+        done = pool.submit(work)
+        yield
+        done.result()
 
 
 def cached_method(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 
 import pytest
 
-from builders import an_actor
+from builders import an_actor, pilot_map
 from samverkan.app.open_maps import OpenMaps
 from samverkan.edits import Standing, make_edit, set_field
 from samverkan.model import StakeholderMap
@@ -209,3 +210,18 @@ def test_what_the_store_refuses_is_said_and_not_shown(client, key, edit, file, s
     assert refused.json()["message"]
     file.write_bytes(kept)
     assert page(client, key) == before
+
+
+def test_what_is_kept_of_an_earlier_version_is_what_would_be_found(client, program, tmp_path):
+    path = tmp_path / "pilot.db"
+    with open_store(path) as store:
+        store.save("fil", pilot_map())
+    key = program.part(OpenMaps).open(str(path)).key
+    gaps = page(client, key)["payload"]["gaps"]["id"]
+    marks = [(gaps[0], "contacted"), (gaps[1], "declined"), (gaps[-1], "declined")]
+    for gap, state in marks:
+        post(client, key, "steps", gap=gap, state=state)
+    followed = page(client, key)
+    anew = OpenMaps(program).open(str(path)).shown().page.blocks
+    assert json.loads(json.dumps(anew["payload"])) == followed["payload"]
+    assert gaps[1] not in followed["payload"]["gaps"]["id"]

@@ -115,6 +115,7 @@ def file(tmp_path_factory):
         options=analysis.options,
         shown=analysis.stakeholders,
         shown_network=analysis.network,
+        service=analysis.service,
         gaps=hostile_gaps(),
         seatings=lambda: (),
         with_notes=lambda **_: made,

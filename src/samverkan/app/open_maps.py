@@ -62,7 +62,8 @@ def sign_of(version: Version | None) -> str:
 class Shown:
     """What a store held at a version, and what was found in it, looked for when first asked for.
 
-    `language` is the one in which its page opens; the page holds them all.
+    `language` is the one in which its page opens; the page holds them all. `like` is what was found
+    in the map at an earlier version, if only what was noted of suggestions has changed since.
     """
 
     standing: Standing
@@ -70,6 +71,7 @@ class Shown:
     answers: Answers
     language: str
     title: str
+    like: Analysis | None = None
     _lock: RLock = field(default_factory=RLock)
 
     @property
@@ -90,6 +92,8 @@ class Shown:
     @cached_property
     def analysis(self) -> Analysis:
         """What was found in the map: what ``samverkan view`` shows of it."""
+        if self.like is not None:
+            return self.like.following(self.standing.following)
         stakeholders = self.answers.with_former_names(self.standing.stakeholders)
         gaps = GapOptions(date=today(), following=self.standing.following)
         return analyse(stakeholders, Options(gaps=gaps))
@@ -220,12 +224,14 @@ class OpenMap:
         with store.reading() as held:
             standing = Standing.of(held.contents.whole())
             versions = held.versions
+        answers = self._answers()
         self._shown = Shown(
             standing=standing,
             versions=versions,
-            answers=self._answers(),
+            answers=answers,
             language=self._program.language,
             title=self.name,
+            like=_like(known, standing, answers),
         )
         self._remember(self._shown)
         return self._shown
@@ -240,6 +246,16 @@ class OpenMap:
         """Return what was answered about the map beside its file; nothing of a server."""
         path = Path() if _is_server(self.location) else answers_path(Path(self.location))
         return read_answers(path)
+
+
+def _like(known: Shown | None, standing: Standing, answers: Answers) -> Analysis | None:
+    """Return what was found in a map that is the same but for what was noted of suggestions."""
+    if known is None or (known.standing.stakeholders, known.answers) != (
+        standing.stakeholders,
+        answers,
+    ):
+        return None
+    return known.analysis if known.analysis.options.gaps.date == today() else None
 
 
 def _is_server(location: str) -> bool:

@@ -22,6 +22,7 @@ from samverkan.gaps.options import GapOptions, settled
 from samverkan.gaps.registry import kinds_asked
 from samverkan.gaps.search import prepare_search
 from samverkan.gaps.selection import diverse_list, finding_is_wanted, is_left_out, with_step
+from samverkan.lazy import meanwhile
 from samverkan.resampling import LACKING, STABLE, network_without, resampled_maps
 from samverkan.service.analysis import ServiceAnalysis
 from samverkan.service.seats import EVERYWHERE
@@ -51,12 +52,10 @@ def find_gaps(
     options: GapOptions | None = None,
     *,
     uncut: StakeholderMap | None = None,
-    provision: ServiceAnalysis | None = None,
 ) -> Gaps:
     """Find the gaps of a network: missing links in list order, then all other findings.
 
-    `uncut` is the map before it was cut at a date, for what has ended by then; `provision` is that
-    of the network, where it is known already.
+    `uncut` is the map before it was cut at a date, for what has ended by then.
 
     Raises
     ------
@@ -64,7 +63,7 @@ def find_gaps(
         When `options` name an unknown kind, scope, component or actor, or a number below 0.
     """
     options = settled(options or GapOptions(), network)
-    search = prepare_search(network, options, uncut, provision=provision)
+    search = prepare_search(network, options, uncut)
     return _gaps(search, find_others(search, kinds_asked(options)))
 
 
@@ -72,9 +71,26 @@ class GapFinder:
     """Finds gaps of one network again and again, as if each time alone; all is ranked only once."""
 
     def __init__(
-        self, network: Network, options: GapOptions, uncut: StakeholderMap | None = None
+        self,
+        network: Network,
+        options: GapOptions,
+        uncut: StakeholderMap | None = None,
+        provision: ServiceAnalysis | None = None,
     ) -> None:
         self._network, self._options, self._uncut = network, settled(options, network), uncut
+        self._provision = provision
+
+    def every(self) -> Gaps:
+        """Return all gaps that the options ask for."""
+        return self.fitting(self._options.filters, self._options.ids)
+
+    def following(self, following: Following) -> GapFinder:
+        """Return what finds the same gaps when other steps are noted of them."""
+        other = GapFinder(
+            self._network, replace(self._options, following=following), self._uncut, self._provision
+        )
+        vars(other).update(_search=self._search.following(following), _found=self._found)
+        return other
 
     def within(self, spot: Spot) -> Gaps:
         """Return the gaps of a place.
@@ -87,7 +103,8 @@ class GapFinder:
 
     def fitting(self, filters: Filters, ids: tuple[str, ...] = (), spot: Spot = EVERYWHERE) -> Gaps:
         """Return the gaps that fit filters, which let through no more than those of the options."""
-        others = self._others
+        with meanwhile(lambda: self._search.likelihood):
+            others = self._others
         # Each search goes on with what the one before it has found.
         search = self._search = self._search.asking(filters, ids, spot)
         return _gaps(search, [one for one in others if finding_is_wanted(search, one)])
@@ -98,11 +115,15 @@ class GapFinder:
 
     @cached_property
     def _search(self) -> GapSearch:
-        return prepare_search(self._network, self._options, self._uncut)
+        return prepare_search(self._network, self._options, self._uncut, provision=self._provision)
+
+    @cached_property
+    def _found(self) -> tuple[Finding, ...]:
+        return tuple(_find_others(self._search, kinds_asked(self._options)))
 
     @cached_property
     def _others(self) -> tuple[Finding, ...]:
-        return find_others(self._search, kinds_asked(self._options))
+        return tuple(with_step(finding, self._search) for finding in self._found)
 
     @cached_property
     def _of_all(self) -> GapFinder:
@@ -169,15 +190,16 @@ def find_others(search: GapSearch, kinds: Iterable[Kind]) -> tuple[Finding, ...]
 
     In the order shown: by kind, what is at stake, place and id.
     """
-    return tuple(
-        with_step(finding, search)
-        for kind in kinds
-        if kind.find is not None
-        for finding in sorted(
-            kind.find(search), key=lambda found: (found.rank, found.place or "", found.id)
-        )
-        if finding_is_wanted(search, finding)
-    )
+    return tuple(with_step(finding, search) for finding in _find_others(search, kinds))
+
+
+def _find_others(search: GapSearch, kinds: Iterable[Kind]) -> Iterator[Finding]:
+    """Yield the findings without what was noted of them."""
+    for kind in kinds:
+        found = kind.find(search) if kind.find is not None else ()
+        for finding in sorted(found, key=lambda one: (one.rank, one.place or "", one.id)):
+            if finding_is_wanted(search, finding):
+                yield finding
 
 
 def _nothing(search: GapSearch) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from samverkan.filters import Filters
+    from samverkan.following import Following
     from samverkan.gaps.candidates import Pairs
     from samverkan.gaps.gain import Ground
     from samverkan.gaps.link_prediction import Likelihood
@@ -71,10 +72,18 @@ class GapSearch(ServiceAnalysis):
     def asking(self, filters: Filters, ids: tuple[str, ...], spot: Spot) -> GapSearch:
         """Return the same search, of which other gaps are wanted; what was found is kept."""
         options = replace(self.options, filters=filters, ids=ids)
-        found = replace(self, options=options, inside=self._inside(spot))
+        return self._with_found(replace(self, options=options, inside=self._inside(spot)))
+
+    def following(self, following: Following) -> GapSearch:
+        """Return the same search, when other steps are noted of gaps."""
+        options = replace(self.options, following=following)
+        return self._with_found(replace(self, options=options))
+
+    def _with_found(self, other: GapSearch) -> GapSearch:
+        """Let a search of the same pairs know what was found, but for what was asked."""
         given = {"_named", *(one.name for one in fields(self))}
-        vars(found).update({name: own for name, own in vars(self).items() if name not in given})
-        return found
+        vars(other).update({name: own for name, own in vars(self).items() if name not in given})
+        return other
 
     def _inside(self, spot: Spot) -> frozenset[int] | None:
         if spot.village is not None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import kind_of
+from samverkan.lazy import cached_method, meanwhile
 from samverkan.measures import MeasureOptions, Per, compute_measures, find_measure, mixing
 from samverkan.service.loss_texts import nothing_lost
 from samverkan.view.gaps import gap_row
@@ -160,17 +161,18 @@ class ViewModel:
 
 def view_model(analysis: Analysis) -> ViewModel:
     """Take from an analysis what the page shows."""
-    gaps = analysis.gaps
-    shown = analysis.options.with_notes
-    model = model_of(analysis.shown_network, gaps, whole=True, with_notes=shown)
+    network, shown = analysis.shown_network, analysis.options.with_notes
+    with meanwhile(lambda: sizes_of(network)):
+        gaps = analysis.gaps
+    model = model_of(network, gaps, whole=True, with_notes=shown)
     service = analysis.service
-    villages = tuple(villages_of(service))
+    villages = villages_of(service)
     return replace(
         model,
-        seats=tuple(seats_of(analysis)),
+        seats=seats_of(analysis),
         services=service.coverage.services,
         villages=villages,
-        closings=tuple(closings_of(service)),
+        closings=closings_of(service),
         kept=in_all(nothing_lost(service)),
         places={**model.places, **_places(model.actors, gaps.every, model.thin, villages)},
     )
@@ -193,8 +195,7 @@ def model_of(
     with_notes
         Whether what was said of gaps that are followed up is shown.
     """
-    partners = [network.neighbours(n).tolist() for n in range(len(network))]
-    grouping = grouping_of(network)
+    layout = layout_of(network)
     actors = tuple(_actor_views(network, gaps))
     return ViewModel(
         actors=actors,
@@ -210,12 +211,19 @@ def model_of(
         opposing=tuple(_opposing(network)),
         gaps=tuple(gap_row(gap, network, whole=whole, with_notes=with_notes) for gap in gaps.every),
         notes=tuple(in_all(note) for note in gaps.notes),
-        layout=banded(network.actors, partners, grouping),
+        layout=layout,
         thin=gaps.nothing,
         middle=(gaps.middle.need, gaps.middle.likely) if gaps.middle else None,
         sizes=sizes_of(network) if whole else (),
-        places={**_places(actors, gaps.every, gaps.nothing), **grouping.names},
+        places={**_places(actors, gaps.every, gaps.nothing), **layout.grouping.names},
     )
+
+
+@cached_method
+def layout_of(network: Network) -> Layout:
+    """Return where each actor of a network stands."""
+    partners = [network.neighbours(n).tolist() for n in range(len(network))]
+    return banded(network.actors, partners, grouping_of(network))
 
 
 def _actor_views(network: Network, gaps: Gaps) -> Iterator[ActorView]:
@@ -270,6 +278,7 @@ def _opposing(network: Network) -> Iterator[TieView]:
         yield TieView(source=a, target=b, relations=tuple(position[each] for each in relations))
 
 
+@cached_method
 def sizes_of(network: Network) -> tuple[SizeView, ...]:
     """Return these measures of a network, rounded to what can be told apart."""
     if not len(network):

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samverkan.gaps.seat_questions import seat_notes, seat_questions
+from samverkan.lazy import cached_method
 from samverkan.service.loss_advice import find_concerned, tell_now
 from samverkan.service.loss_texts import tell_losses
 from samverkan.view.languages import Said, in_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from samverkan.analysis import Analysis
     from samverkan.service.analysis import ServiceAnalysis
@@ -45,19 +46,21 @@ class VillageView:
     cells: tuple[CellView, ...]
 
 
-def villages_of(provision: Provision) -> Iterator[VillageView]:
-    """Yield every village of a map; none when nobody on it offers any service."""
+@cached_method
+def villages_of(provision: Provision) -> tuple[VillageView, ...]:
+    """Return every village of a map; none when nobody on it offers any service."""
     coverage = provision.coverage
-    if not coverage.services:
-        return
-    for number, village in enumerate(provision.villages.every):
-        yield VillageView(
+    return tuple(
+        VillageView(
             place=village.code,
             name=village.name,
             town=number in coverage.towns,
             members=provision.villages.members[number],
             cells=tuple(_cell(coverage.cell(number, each)) for each in coverage.services),
         )
+        for number, village in enumerate(provision.villages.every)
+        if coverage.services
+    )
 
 
 def _cell(cell: Cell) -> CellView:
@@ -100,11 +103,12 @@ class SeatView:
     notes: tuple[Said, ...]
 
 
-def seats_of(analysis: Analysis) -> Iterator[SeatView]:
-    """Yield the table of every service in every municipality of a map."""
-    yield from map(_table, analysis.seatings())
+def seats_of(analysis: Analysis) -> tuple[SeatView, ...]:
+    """Return the table of every service in every municipality of a map."""
+    return tuple(map(_table, analysis.seatings()))
 
 
+@cached_method
 def _table(seating: Seats) -> SeatView:
     hosts = seating.party
     sits = tuple(actor for actor in seating.members if actor not in hosts)
@@ -140,12 +144,12 @@ class ClosingView:
     now: tuple[Said, ...]
 
 
-def closings_of(service: ServiceAnalysis) -> Iterator[ClosingView]:
-    """Yield the closing of every actor whose closing leaves a village with less service."""
-    for actor in range(len(service.network)):
-        losses = service.coverage.losses([actor])
-        if losses:
-            yield _closing(service, actor, losses)
+@cached_method
+def closings_of(service: ServiceAnalysis) -> tuple[ClosingView, ...]:
+    """Return the closing of every actor whose closing leaves a village with less service."""
+    every = range(len(service.network))
+    lost = ((actor, service.coverage.losses([actor])) for actor in every)
+    return tuple(_closing(service, actor, losses) for actor, losses in lost if losses)
 
 
 def _closing(service: ServiceAnalysis, actor: int, losses: Sequence[Loss]) -> ClosingView:
