@@ -11,7 +11,7 @@ from samverkan.model import StakeholderMap
 
 def test_nothing_is_computed_before_it_is_asked_for(monkeypatch):
     asked = []
-    monkeypatch.setattr("samverkan.gaps.GapFinder.every", asked.append)
+    monkeypatch.setattr("samverkan.gaps.GapFinder.every", lambda finder: asked.append(finder))
     analysis = analyse(a_map([("a", "b")]))
     assert asked == []
     assert analysis.gaps is analysis.gaps
