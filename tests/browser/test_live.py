@@ -224,6 +224,7 @@ def test_a_change_in_another_window_leaves_what_is_typed_and_open(alive):
 def test_two_that_are_one_become_one_when_it_is_agreed_to(alive):
     page = alive(village()).window()
     find(page, "Läppe byalag")
+    page.click("#correct")
     page.click("#do-same")
     page.fill("#asked-drop", "Hembygdsgillet")
     page.keyboard.press("Enter")
@@ -241,6 +242,7 @@ def test_the_meeting_is_named_once_and_the_history_tells_of_it(alive):
     page.keyboard.press("Enter")
     page.wait_for_selector("#meeting:has-text('Byamötet')")
     find(page, "Hembygdsgillet")
+    page.click("#correct")
     page.click("#do-remove")
     page.click("dialog .do")
     page.wait_for_function("() => ACTORS.length === 3")
@@ -287,3 +289,17 @@ def test_a_program_that_ended_is_told_at_once(alive):
     assert page.locator(".told").inner_text().startswith("Programmet")
     assert all("ERR_FAILED" in fault for fault in program.faults)
     program.faults.clear()
+
+
+def test_a_cell_that_was_ready_when_the_map_changed_is_kept_when_it_is_left(alive):
+    program = alive(village())
+    first, second = program.window(), program.window()
+    find(first, "Vingåkers kommun")
+    first.click("#correct")
+    first.fill("#cell-since", "1971")
+    second.click("#add-actor")
+    second.fill("#asked-name", "Allans bensin")
+    second.click("dialog .do")
+    first.wait_for_function("() => ACTORS.length === 5", timeout=5000)
+    first.keyboard.press("Tab")
+    second.wait_for_function("() => ACTORS.some(({ since }) => since === '1971')")

@@ -36,7 +36,7 @@ export const addActor = () => attempt(async () => {
     fields: [{ name: "name", label: labelOf("name", "actor"), needed: true }, ...NEW_CELLS.map((name) => ({ name, label: cellLabel(name), help: helpOf(name) }))],
     send: async ({ name, ...cells }) => {
       const told = await change("/edits", { do: "add_actor", name, cells: filledIn(cells) });
-      showActor(told.actor);
+      return () => showActor(told.actor);
     },
   });
 });
@@ -59,16 +59,17 @@ export function actorAdditions(n) {
   const { id, name } = ACTORS[n];
   const button = (/** @type {string} */ key, /** @type {() => unknown} */ handle) => el("button", { type: "button", class: "plain", id: `do-${key}`, on: { click: handle } }, t(`live.${key}`));
   return el("div", { class: "changing" },
-    el("div", { class: "actions" }, addRelationButton(id), button("elsewhere", () => addElsewhere(id, name)), button("also", () => callAlso(id, name)), button("same", () => makeSame(id, name)), button("remove", () => remove(id, name))),
-    correcting(id));
+    el("p", { class: "actions" }, addRelationButton(id)),
+    correcting(id, [button("elsewhere", () => addElsewhere(id, name)), button("also", () => callAlso(id, name)), button("same", () => makeSame(id, name)), button("remove", () => remove(id, name))]));
 }
 
 /** Whether the cells are unfolded. */
 let correctingOpen = false;
 
-/** The cells of an actor as in a sheet: each is kept when the keyboard leaves it.
- * @param {string} id */
-function correcting(id) {
+/** The cells of an actor as in a sheet: each is kept when the keyboard leaves it. Below them what is seldom done.
+ * @param {string} id
+ * @param {HTMLElement[]} buttons */
+function correcting(id, buttons) {
   const rows = el("div", { class: "cells" });
   const fill = async () => {
     if (!standingNow()) await bringStanding().catch((fault) => rows.replaceChildren(el("p", { class: "refused" }, refusedBecause(fault).join(" "))));
@@ -76,7 +77,7 @@ function correcting(id) {
     if (known) rows.replaceChildren(...CELLS.map((name) => cellRow(id, name, known.cells[name] || "")), ...known.presences.map(({ place, cells }) => elsewhereRow(id, place, cells.services || "")));
   };
   const fold = /** @type {HTMLDetailsElement} */ (el("details", { class: "correct", open: correctingOpen, on: { toggle: () => { correctingOpen = fold.open; if (fold.open && !rows.children.length) fill(); } } },
-    el("summary", { id: "correct" }, t("live.correct")), el("p", { class: "help" }, t("live.correct.help")), rows));
+    el("summary", { id: "correct" }, t("live.correct")), el("p", { class: "help" }, t("live.correct.help")), rows, el("p", { class: "actions" }, buttons)));
   if (correctingOpen) fill();
   return fold;
 }
@@ -124,18 +125,18 @@ function makeSame(keep, name) {
   askInDialog({
     title: t("live.same.title", { name }), button: t("live.next"), lead: [t("live.same.help", { name })],
     fields: [{ name: "drop", as: "actor", label: t("live.same.other"), needed: true }],
-    send: async ({ drop }) => confirm({ do: "merge_actors", keep, drop }, t("live.same")),
+    send: ({ drop }) => planned({ do: "merge_actors", keep, drop }, t("live.same")),
   });
 }
 
 /** @param {string} actor
  * @param {string} name */
-const remove = (actor, name) => attempt(() => confirm({ do: "remove_actor", actor }, t("live.remove.title", { name })));
+const remove = (actor, name) => attempt(async () => (await planned({ do: "remove_actor", actor }, t("live.remove.title", { name })))());
 
-/** Say what a change would do, and make it when somebody says so.
+/** Plan a change, and return what asks whether it is to be made, and says what it would do.
  * @param {object} edit
  * @param {string} title */
-async function confirm(edit, title) {
+async function planned(edit, title) {
   const { said } = await askOfMap("POST", "/edits?try=1", { ...edit, seen: now.version });
-  setTimeout(() => askInDialog({ title, lead: inSentences(said), button: t("live.do"), send: () => change("/edits", edit) }));
+  return () => askInDialog({ title, lead: inSentences(said), button: t("live.do"), send: () => change("/edits", edit) });
 }

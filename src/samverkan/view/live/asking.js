@@ -1,7 +1,7 @@
 // Asking the program about the map, and what it refuses in sentences.
 
 import { DATA } from "../page/data.js";
-import { t } from "../page/said.js";
+import { capital, t } from "../page/said.js";
 import { Refusal, ask } from "../shell/asking.js";
 
 /** Ask something about the map, or to change it.
@@ -20,7 +20,7 @@ export function refusedBecause(fault) {
 
 /** Texts as sentences that can stand one after the other.
  * @param {string[]} texts */
-export const inSentences = (texts) => texts.filter(Boolean).map((text) => (/[.!?]$/.test(text) ? text : `${text}.`));
+export const inSentences = (texts) => texts.filter(Boolean).map((text) => capital(/[.!?]$/.test(text) ? text : `${text}.`));
 
 /** Whether there was no answer at all.
  * @param {unknown} fault */

@@ -41,13 +41,14 @@ export function paintBar() {
   byId("meeting").replaceChildren(...(now.meeting ? [t("live.meeting.is", { name: now.meeting }), " "] : []),
     el("button", { type: "button", class: "link", id: "name-meeting", on: { click: nameMeeting } }, t(now.meeting ? "live.meeting.change" : "live.meeting")));
   byId("saving").textContent = savingText();
-  byId("saving").classList.toggle("refusal", now.lost || now.saving === "refused");
+  byId("saving").classList.toggle("refusal", now.lost || now.saving === "refused" || now.trouble !== "");
   if (focused) document.getElementById(focused)?.focus();
   paintTold();
 }
 
 /** Whether the last change is saved. */
 function savingText() {
+  if (now.trouble && !now.lost) return now.trouble;
   const key = now.lost ? "shell.ended" : { "": "", going: "live.going", done: "live.saved", refused: "live.refused" }[now.saving];
   return key ? t(key) : "";
 }

@@ -2,6 +2,7 @@
 
 import { refusedBecause } from "./asking.js";
 import { cellBox, wordList } from "./fields.js";
+import { isSwapping } from "./swapping.js";
 import { el } from "../page/elements.js";
 
 /** The cells in which something was written.
@@ -12,24 +13,38 @@ export const filledIn = (cells) => Object.fromEntries(Object.entries(cells).filt
  * One cell that can be corrected in place. What is refused stays in it, with the reason below.
  * @param {{ name: string, label: string, value: string, id: string, send: (text: string) => Promise<unknown> }} cell */
 export function correctable({ name, label, value, id, send }) {
-  const refused = el("p", { class: "refused", id: `${id}-refused`, role: "alert" });
   const box = /** @type {HTMLInputElement} */ (cellBox({ name, value }, id));
-  box.setAttribute("aria-describedby", refused.id);
-  box.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || box.value === value) return;
-    // The pane stays open: what was typed is given up.
+  const isChoice = box instanceof HTMLSelectElement;
+  let [tried, waiting] = [value, 0];
+  const keep = () => {
+    clearTimeout(waiting);
+    const text = box.value.trim();
+    if (text === tried || isSwapping) return;
+    tried = text;
+    tellCell(id, []);
+    if (text !== value) send(text).catch((fault) => tellCell(id, refusedBecause(fault)));
+  };
+  const giveUp = (/** @type {KeyboardEvent} */ event) => {
+    if (box.value === value) return;
+    // The pane stays open.
     event.stopPropagation();
-    box.value = value;
-    refused.textContent = "";
-  });
-  box.addEventListener("change", async () => {
-    refused.textContent = "";
-    box.removeAttribute("aria-invalid");
-    if (box.value.trim() === value) return;
-    try { await send(box.value.trim()); } catch (fault) {
-      box.setAttribute("aria-invalid", "true");
-      refused.textContent = refusedBecause(fault).join(" ");
-    }
-  });
-  return el("div", { class: "cell" }, el("label", { for: id }, label), box, wordList(name, id), refused);
+    [box.value, tried] = [value, value];
+    tellCell(id, []);
+  };
+  box.setAttribute("aria-describedby", `${id}-refused`);
+  box.addEventListener("blur", keep);
+  // Arrow keys go through all words of a choice, and only that is meant on which they rest.
+  box.addEventListener("change", () => { clearTimeout(waiting); waiting = setTimeout(keep, isChoice ? 700 : 0); });
+  box.addEventListener("keydown", (event) => { if (event.key === "Escape") giveUp(event); });
+  return el("div", { class: "cell" }, el("label", { for: id }, label), box, wordList(name, id), el("p", { class: "refused", id: `${id}-refused`, role: "alert" }));
+}
+
+/** Say at a cell why it was refused. The pane may have been made anew since, so that it is another element.
+ * @param {string} id
+ * @param {string[]} sentences */
+function tellCell(id, sentences) {
+  const [box, line] = [id, `${id}-refused`].map((each) => document.getElementById(each));
+  if (!box || !line) return;
+  box.setAttribute("aria-invalid", String(sentences.length > 0));
+  line.textContent = sentences.join(" ");
 }

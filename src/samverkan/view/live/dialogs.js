@@ -41,7 +41,8 @@ export function openDialog(title, content, whenClosed = () => {}) {
  * @property {string[]} [lead] what is said before the fields
  * @property {import("./fields.js").Field[]} [fields]
  * @property {string} button
- * @property {(values: Record<string, string>) => Promise<unknown>} send
+ * @property {(values: Record<string, string>) => Promise<unknown>} send does it; a function that it brings is called when the
+ *   dialog is closed
  */
 
 /** Ask in a form; it closes when what it asks for is done, and says what was refused.
@@ -60,9 +61,10 @@ export function askInDialog({ title, lead = [], fields = [], button, send }) {
     form.setAttribute("aria-busy", "true");
     refused.textContent = "";
     try {
-      await send(values());
+      const then = await send(values());
       isSent = true;
       close();
+      if (then instanceof Function) then();
     } catch (fault) {
       refused.textContent = refusedBecause(fault).join(" ");
     }

@@ -53,23 +53,26 @@ export const attempt = (work) => work().catch((fault) => {
   know({ saving: "", said: refusedBecause(fault), lost: isUnanswered(fault) });
 });
 
-/** Follow a version that was made elsewhere.
+/** Follow a version that was made elsewhere, and say so when it takes away what was open.
  * @param {string} version */
-export const follow = (version) => inTurn(() => showVersion(version));
+export const follow = (version) => inTurn(async () => {
+  if (await showVersion(version)) know({ said: [t("live.vanished")] });
+});
 
 /** Show a version of the map, unless it is shown already.
- * @param {string} version */
+ * @param {string} version
+ * @returns {Promise<boolean>} whether something that was open is no longer there */
 async function showVersion(version) {
-  if (version === now.version) return;
+  if (version === now.version) return false;
   try {
     const [{ payload, nodes, edges, ...more }] = await Promise.all([askOfMap("GET", "/page"), renewStanding(version)]);
     // A large map is made of parts that lie packed in the page: all of it is asked for, and opens where its address says.
-    if (!payload || payload.parts?.length) { location.reload(); return; }
+    if (!payload || payload.parts?.length) { location.reload(); return false; }
     know({ version: more.version, meeting: more.meeting, undo: more.undo, redo: more.redo, lost: false });
-    const gone = swap({ payload, nodes, edges });
-    if (gone) know({ said: [...now.said, t("live.vanished")] });
+    return swap({ payload, nodes, edges });
   } catch (fault) {
     know({ said: [...now.said, t("live.unseen"), ...refusedBecause(fault)], lost: isUnanswered(fault) });
+    return false;
   }
 }
 

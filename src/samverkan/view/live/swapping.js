@@ -9,26 +9,40 @@ import { closeAll } from "../page/selection.js";
 import { changed, state } from "../page/state.js";
 import { isMoved, network } from "../page/viewport.js";
 
+/** Whether other data are being put in place, when fields go though nobody leaves them. */
+export let isSwapping = false;
+
+/** @typedef {{ payload: Partial<Payload>, nodes: Record<string, any>, edges: Record<string, any> }} Blocks */
+
 /** Show other data.
- * @param {{ payload: Partial<Payload>, nodes: Record<string, any>, edges: Record<string, any> }} blocks
+ * @param {Blocks} blocks
  * @returns {boolean} whether something that was open is no longer there */
-export function swap({ payload, nodes, edges }) {
+export function swap(blocks) {
+  const typed = typing();
+  isSwapping = true;
+  try { return replaced(blocks); } finally {
+    typed.forEach((putBack) => putBack());
+    isSwapping = false;
+  }
+}
+
+/** Take other data, and open and choose in them what was open and chosen.
+ * @param {Blocks} blocks */
+function replaced({ payload, nodes, edges }) {
   const [address, focused] = [written(), state.focus === null ? null : ACTORS[state.focus].id];
   const lay = isMoved() ? { position: network.getViewPosition(), scale: network.getScale() } : null;
-  const typed = typing();
   const kept = { language: DATA.language, texts: { ...DATA.texts, ...payload.texts } };
   load({ payload: { ...DATA, ...payload, ...kept }, nodes, edges });
   const focus = ACTORS.findIndex(({ id }) => id === focused);
   Object.assign(state, { hover: null, focus: focus < 0 ? null : focus });
   readHash(address.slice(1));
-  const gone = state.gone;
+  const { gone } = state;
   if (gone) closeAll();
   changed();
   if (lay) {
     network.moveTo(lay);
     paintMap();
   }
-  typed.forEach((putBack) => putBack());
   return gone;
 }
 
