@@ -87,7 +87,7 @@ class Analysis:
         if shown is self.options.with_notes:
             return self
         other = replace(self, options=replace(self.options, with_notes=shown))
-        vars(other).update(self._found)
+        vars(other).update(self._found, network=self.network, _finder=self._finder)
         if "gaps" in vars(self) and not shown:
             vars(other)["gaps"] = self.gaps.without_notes()
         return other

@@ -11,7 +11,11 @@ from samverkan.model import StakeholderMap
 
 def test_nothing_is_computed_before_it_is_asked_for(monkeypatch):
     asked = []
-    monkeypatch.setattr("samverkan.gaps.GapFinder.every", lambda finder: asked.append(finder))
+
+    def every(finder):
+        asked.append(finder)
+
+    monkeypatch.setattr("samverkan.gaps.GapFinder.every", every)
     analysis = analyse(a_map([("a", "b")]))
     assert asked == []
     assert analysis.gaps is analysis.gaps

@@ -6,11 +6,12 @@ changed since is never changed again unseen: the one who asks is told, and nothi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from samverkan.app.open_maps import map_of
 from samverkan.app.replies import AGAIN, answers
+from samverkan.app.wording import on_screen
 from samverkan.edits import (
     Standing,
     add_actor,
@@ -126,7 +127,10 @@ class Doing:
 
 
 def _added_actor(standing: Standing, form: Form) -> Edit:
-    return add_actor(standing, form.text("name"), form.cells(Actor), form.source)
+    """Plan to add an actor, and say so by its name alone."""
+    planned = add_actor(standing, form.text("name"), form.cells(Actor), form.source)
+    told, *further = planned.said
+    return replace(planned, said=(told.filled(name=planned.about[0]), *further))
 
 
 def _added_relation(standing: Standing, form: Form) -> Edit:
@@ -242,7 +246,7 @@ def _told(asked: Asked, shown: Shown, made: Edit, form: Form) -> dict[str, objec
     ids = form.actor_ids or tuple(one.id for one in made.actors)
     return {
         "version": shown.sign,
-        "said": [text.text(asked.language) for text in made.said],
+        "said": [on_screen(text).text(asked.language) for text in made.said],
         "actor": ids[0] if ids else None,
     }
 

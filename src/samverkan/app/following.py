@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from samverkan.app.editing import NOT_UNDERSTOOD, Form
 from samverkan.app.open_maps import map_of
 from samverkan.app.replies import AGAIN, answers
+from samverkan.app.wording import on_screen
 from samverkan.errors import InputError, StoreError
 from samverkan.filters import check_date
 from samverkan.following import State, Step
@@ -49,7 +50,7 @@ def note(asked: Asked) -> dict[str, object]:
         return own_version(store) if store.add_steps([step]) else None
 
     shown = open_map.do(work)
-    return {"version": shown.sign, "said": [text.text(asked.language) for text in said]}
+    return {"version": shown.sign, "said": [on_screen(text).text(asked.language) for text in said]}
 
 
 def own_version(store: Store) -> Version | None:

@@ -33,6 +33,8 @@ Row = Actor | Relation | Presence
 KINDS: dict[str, type] = {"actor": Actor, "relation": Relation, "presence": Presence}
 NOT_TYPED = frozenset({"id", "source", "target"})
 """What says which row it is, and is never typed."""
+AS_IT_WAS = frozenset({"texts"})
+"""What the page knows already and no change of a map changes."""
 AREAS = {"municipality_code": municipalities, "region_code": regions}
 """Fields that hold the code of a place, and the codes that there are."""
 
@@ -42,16 +44,23 @@ def show(asked: Asked) -> Response:
     open_map = map_of(asked)
     shown = open_map.shown()
     live = live_of(asked, open_map, shown)
-    return page(page_of(shown.page, language=asked.language, live=live))
+    told = shown.page(with_notes=_with_notes(asked))
+    return page(page_of(told, language=asked.language, live=live))
 
 
 def data(asked: Asked) -> dict[str, object]:
     """Return what the page shows now, to be taken in place of what it showed."""
     open_map = map_of(asked)
     shown = open_map.shown()
-    blocks = shown.page.blocks
-    blocks["payload"] = {**blocks["payload"], "language": asked.language}
+    blocks = shown.page(with_notes=_with_notes(asked)).blocks
+    kept = {name: value for name, value in blocks["payload"].items() if name not in AS_IT_WAS}
+    blocks["payload"] = kept | {"language": asked.language}
     return live_of(asked, open_map, shown).told | blocks
+
+
+def _with_notes(asked: Asked) -> bool:
+    """Tell whether a window shows what is told in confidence: only when it asks for it."""
+    return asked.query.get("notes") == "1"
 
 
 def live_of(asked: Asked, open_map: OpenMap, shown: Shown) -> Live:

@@ -72,6 +72,7 @@ class Shown:
     language: str
     title: str
     like: Analysis | None = None
+    _pages: dict[bool, PageData] = field(default_factory=dict)
     _lock: RLock = field(default_factory=RLock)
 
     @property
@@ -98,15 +99,17 @@ class Shown:
         gaps = GapOptions(date=today(), following=self.standing.following)
         return analyse(stakeholders, Options(gaps=gaps))
 
-    @property
-    def page(self) -> PageData:
-        """What the page shows; found once, however many windows ask at the same time."""
-        with self._lock:
-            return self._page
+    def page(self, *, with_notes: bool) -> PageData:
+        """Return what the page shows; found once, however many windows ask at the same time.
 
-    @cached_property
-    def _page(self) -> PageData:
-        return page_data(self.analysis, language=self.language, title=self.title, with_notes=True)
+        Without notes what is told in confidence is left out, as in what is handed on.
+        """
+        with self._lock:
+            if with_notes not in self._pages:
+                self._pages[with_notes] = page_data(
+                    self.analysis, language=self.language, title=self.title, with_notes=with_notes
+                )
+            return self._pages[with_notes]
 
 
 class OpenMap:

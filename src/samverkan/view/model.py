@@ -162,9 +162,9 @@ class ViewModel:
 def view_model(analysis: Analysis) -> ViewModel:
     """Take from an analysis what the page shows."""
     network, shown = analysis.shown_network, analysis.options.with_notes
-    with meanwhile(lambda: sizes_of(network)):
+    with meanwhile(lambda: sizes_of(analysis.network)):
         gaps = analysis.gaps
-    model = model_of(network, gaps, whole=True, with_notes=shown)
+    model = model_of(network, gaps, measured=analysis.network, with_notes=shown)
     service = analysis.service
     villages = villages_of(service)
     return replace(
@@ -179,7 +179,7 @@ def view_model(analysis: Analysis) -> ViewModel:
 
 
 def model_of(
-    network: Network, gaps: Gaps, *, whole: bool = False, with_notes: bool = False
+    network: Network, gaps: Gaps, *, measured: Network | None = None, with_notes: bool = False
 ) -> ViewModel:
     """Take what the page shows from a network that holds all actors of these gaps.
 
@@ -189,9 +189,9 @@ def model_of(
         The actors and their ties; actors that were folded may be missing from it.
     gaps
         What was found in it.
-    whole
-        Whether it is all of the map: only then is it known who can reach whom, and how central
-        anybody is.
+    measured
+        The network that is measured, where it is all of the map: only then is it known who can
+        reach whom, and how central anybody is.
     with_notes
         Whether what was said of gaps that are followed up is shown.
     """
@@ -209,12 +209,15 @@ def model_of(
             for row in mixing(network, permutations=0, within_level=False)
         ),
         opposing=tuple(_opposing(network)),
-        gaps=tuple(gap_row(gap, network, whole=whole, with_notes=with_notes) for gap in gaps.every),
+        gaps=tuple(
+            gap_row(gap, network, whole=measured is not None, with_notes=with_notes)
+            for gap in gaps.every
+        ),
         notes=tuple(in_all(note) for note in gaps.notes),
         layout=layout,
         thin=gaps.nothing,
         middle=(gaps.middle.need, gaps.middle.likely) if gaps.middle else None,
-        sizes=sizes_of(network) if whole else (),
+        sizes=sizes_of(measured) if measured is not None else (),
         places={**_places(actors, gaps.every, gaps.nothing), **layout.grouping.names},
     )
 
