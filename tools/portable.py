@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 MANIFEST = Path(__file__).with_name("portable.toml")
 FILES = Path(__file__).with_name("portable_folder")
-INSTALL = ("-m", "pip", "--disable-pip-version-check", "-q", "install", "--no-compile")
+INSTALL = ("-m", "pip", "--disable-pip-version-check", "-qq", "install", "--no-compile")
 ONLY_WHEELS = "--only-binary=:all:"
 
 
@@ -84,6 +84,8 @@ def make(folder: Path, manifest: Mapping[str, Any], arguments: argparse.Namespac
     for name, text in manifest["stand_ins"].items():
         stand_in(libraries / name, text)
     gather_licences(libraries, folder / "licences", python)
+    for told in (MANIFEST, WHEELS) if windows else ():
+        shutil.copy(told, folder / "licences")
     print(size_table(before, sizes(files)))
     add_starters(folder, windows=windows)
     compile_all(folder, manifest["python"]["version"], windows=windows)

@@ -13,12 +13,13 @@ LONGEST = 2000
 
 
 def start() -> None:
-    """Run samverkan; without anything given, the program in the browser."""
+    """Run the command that is given; with files alone or nothing, the program in the browser."""
     if LIBRARIES not in sys.path:
         sys.path.insert(0, LIBRARIES)
     from samverkan.cli import main  # noqa: PLC0415 - is found only from here on
 
-    sys.argv[1:] = sys.argv[1:] or ["app"]
+    if all(Path(word).is_file() for word in sys.argv[1:]):
+        sys.argv.insert(1, "app")
     main()
 
 
