@@ -1,4 +1,4 @@
-"""The folder for computers without Python: it starts, reads files and makes what commands make."""
+"""The folder for computers without Python: it starts, opens a map and makes what commands make."""
 
 import os
 import re
@@ -97,23 +97,40 @@ def test_commands_run_and_nothing_is_written_into_the_folder(
         assert (tmp_path / name).stat().st_size > 5000
 
 
-def test_the_app_reads_files_and_two_people_share_the_folder(folder, start, tmp_path):
+def waited(window, address, states):
+    """Return what is told at an address, once it says something else than these."""
+    while (told := window.get(address).json())["state"] in states:
+        time.sleep(0.1)
+    return told
+
+
+def opened(window, name):
+    """Return the key of the pilots' map, read on a desk and kept under a name."""
+    desk = "/api/desks/" + window.post("/api/desks", json={}).json()["desk"]
+    for file in PILOTS:
+        window.put(f"{desk}/files/{file.name}", content=file.read_bytes())
+    assert waited(window, desk, ["reading"])["map"]["actors"] == 174
+    return window.post(f"{desk}/keep", json={"name": name}).json()["map"]
+
+
+def test_the_app_opens_a_map_and_reports_and_two_people_share_the_folder(folder, start, tmp_path):
     before = state(folder)
-    users = []
-    for name in ("Åsa", "Bo"):
-        (tmp_path / name).mkdir()
-        users.append({"HOME": str(tmp_path / name), "TMPDIR": str(tmp_path / name)})
-    with start(**users[0]) as first, start(**users[1]) as second:
-        assert first.port != second.port
-        for program in (first, second):
+    users = [tmp_path / name for name in ("Åsa", "Bo")]
+    for user in users:
+        user.mkdir()
+    first, second = ({"HOME": str(user), "TMPDIR": str(user)} for user in users)
+    with start(**first) as one, start(**second) as other:
+        for name, program in (("karta", one), ("annan karta", other)):
             with program.window() as window:
                 assert "<h1" in window.get("/").text
-                desk = "/api/desks/" + window.post("/api/desks", json={}).json()["desk"]
-                for file in PILOTS:
-                    assert window.put(f"{desk}/files/{file.name}", content=file.read_bytes())
-                while (found := window.get(desk).json())["state"] == "reading":
-                    time.sleep(0.1)
-                assert (found["map"]["actors"], found["map"]["relations"]) == (174, 271)
+                key = opened(window, name)
+                assert "vis-network" in window.get(f"/map/{key}").text
+                order = {"what": "report", "format": ".docx", "place": "0482"}
+                job = window.post(f"/api/maps/{key}/out", json=order).json()["job"]
+                done = waited(window, f"/api/jobs/{job}", ["waiting", "working"])
+                assert done["state"] == "done"
+                report = window.get(f"/api/maps/{key}/out/{job}/file").content
+                assert report.startswith(b"PK")
     assert state(folder) == before
 
 

@@ -6,6 +6,7 @@ import sys
 import tomllib
 import zipfile
 from importlib.metadata import distributions
+from importlib.util import module_from_spec, spec_from_file_location
 
 import pytest
 
@@ -124,3 +125,47 @@ def test_starters_for_windows_are_plain_and_the_texts_open_in_notepad(tmp_path):
     for name in ("Läs mig.txt", "Read me.txt"):
         assert (tmp_path / name).read_bytes().startswith(b"\xef\xbb\xbfsamverkan\r\n")
     assert not (tmp_path / "samverkan.sh").exists()
+
+
+@pytest.fixture
+def starter(monkeypatch):
+    """Return the starter of the folder, and what it shows in boxes instead of a screen."""
+    spec = spec_from_file_location("start", portable.FILES / "start.py")
+    start = module_from_spec(spec)
+    spec.loader.exec_module(start)
+    shown = []
+    monkeypatch.setattr(start, "show", shown.append)
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    return start, shown
+
+
+@pytest.mark.parametrize("given", [[], ["karta.xlsx"], ["gaps", "karta.xlsx"]])
+def test_files_that_are_dropped_on_the_starter_are_opened(starter, given, tmp_path, monkeypatch):
+    start, shown = starter
+    (tmp_path / "karta.xlsx").touch()
+    monkeypatch.chdir(tmp_path)
+    ran = []
+    monkeypatch.setattr("samverkan.cli.main", lambda: ran.extend(sys.argv[1:]))
+    monkeypatch.setattr(sys, "argv", ["start.py", *given])
+    start.start_without_window()
+    assert ran == (given if "gaps" in given else ["app", *given])
+    assert shown == []
+
+
+@pytest.mark.parametrize("end", [SystemExit(2), ImportError("no such library")])
+def test_without_a_window_what_went_wrong_is_shown_in_a_box(starter, end, monkeypatch):
+    start, shown = starter
+
+    def failing():
+        sys.stderr.write("The database is locked")
+        raise end
+
+    monkeypatch.setattr("samverkan.cli.main", failing)
+    monkeypatch.setattr(sys, "argv", ["start.py", "gaps"])
+    with pytest.raises(type(end)):
+        start.start_without_window()
+    (text,) = shown
+    assert "The database is locked" in text
+    assert ("no such library" in text) == isinstance(end, ImportError)
