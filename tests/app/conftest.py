@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import httpx2
@@ -87,6 +88,38 @@ class Started:
             yield client
 
 
+@pytest.fixture(scope="session")
+def start_in() -> Callable[..., AbstractContextManager[Started]]:
+    """Return what starts the program by a launcher, with all that it keeps in a folder.
+
+    It ends with the block, or by itself before.
+    """
+    return starting
+
+
+@contextmanager
+def starting(
+    launcher: list[str], folder: Path, *arguments: object, **environment: str
+) -> Iterator[Started]:
+    command = [*launcher, "app", "--no-open", *map(str, arguments)]
+    if "--folder" not in arguments:
+        command += ["--folder", str(folder / "kartor")]
+    own = {"TMPDIR": str(folder), "TEMP": str(folder)}
+    with subprocess.Popen(
+        command,
+        env=os.environ | own | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            assert process.stdout
+            yield Started(process.stdout.readline().strip(), process)
+        finally:
+            process.terminate()
+            process.wait(PATIENCE)
+
+
 @pytest.fixture
 def launcher() -> list[str]:
     """Return what runs samverkan."""
@@ -94,30 +127,9 @@ def launcher() -> list[str]:
 
 
 @pytest.fixture
-def start(tmp_path: Path, launcher: list[str]) -> Callable[..., AbstractContextManager[Started]]:
-    """Return what starts the program; it ends with the block, or by itself before."""
-
-    @contextmanager
-    def starting(*arguments: object, **environment: str) -> Iterator[Started]:
-        command = [*launcher, "app", "--no-open", *map(str, arguments)]
-        if "--folder" not in arguments:
-            command += ["--folder", str(tmp_path / "kartor")]
-        own = {"TMPDIR": str(tmp_path), "TEMP": str(tmp_path)}
-        with subprocess.Popen(
-            command,
-            env=os.environ | own | environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        ) as process:
-            try:
-                assert process.stdout
-                yield Started(process.stdout.readline().strip(), process)
-            finally:
-                process.terminate()
-                process.wait(PATIENCE)
-
-    return starting
+def start(launcher: list[str], tmp_path: Path) -> Callable[..., AbstractContextManager[Started]]:
+    """Return what starts the program in the folder of the test."""
+    return partial(starting, launcher, tmp_path)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 from starlette.applications import Starlette
 
+from samverkan.app.connection import Connection
 from samverkan.app.guard import HOST, Guard, Keys
 from samverkan.app.jobs import Jobs
 from samverkan.app.lifetime import Lifetime
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import ASGIApp
 
+LONGEST_HEAD = 64_000
+"""How many bytes the head of a request may have; a browser brings the cookies of other programs."""
 SESSION = "samverkan-session-"
 READY_AT = 10
 """Tenths of a second after the start at which the other rooms and a worker are made ready."""
@@ -95,7 +98,8 @@ class _Server(uvicorn.Server):
     def __init__(self, program: Program, keys: Keys, started: Callable[[], None]) -> None:
         config = uvicorn.Config(
             application(program, keys),
-            http="h11",
+            http=Connection,
+            h11_max_incomplete_event_size=LONGEST_HEAD,
             ws="none",
             lifespan="off",
             log_config=None,
