@@ -264,3 +264,42 @@ def test_what_was_decided_of_lists_is_told_by_its_entries(run):
     told = " ".join(run("settle", "--lang", "sv").stdout.split())
     assert "Ettan; Tvåan" in told
     assert "service: inte" in told
+
+
+@pytest.fixture
+def doubled():
+    """Keep two mappings that know one actor by ids of different making."""
+    with open_store("samverkan.db") as store:
+        for year, actor_id in (("2025", "hall"), ("2026", "17")):
+            actors = [Actor(id=actor_id, name="Viks bygdegård"), Actor(id=f"x{year}", name=year)]
+            store.save(year, StakeholderMap.of(actors, []))
+
+
+@pytest.mark.usefixtures("doubled")
+def test_actors_that_look_like_one_are_told_and_become_one(run, validate):
+    assert "1 actor looks like another one" in " ".join(run("status").stdout.split())
+    listed = data(run("settle", "--format", "json"))
+    validate("differences", listed)
+    (double,) = listed["doubles"]
+    assert sorted(double["mappings"]) == [["2025"], ["2026"]]
+    assert "Viks bygdegård (2026)" in run("settle").stdout
+    assert run("merge", *double["actors"]).exit_code == 0
+    assert data(run("settle", "--format", "json"))["doubles"] == []
+    assert "looks like" not in run("status").stdout
+
+
+@pytest.mark.usefixtures("doubled")
+@pytest.mark.parametrize(("written", "left"), [("yes\n", 3), ("\n", 4)])
+def test_on_a_terminal_it_is_asked_whether_two_are_one(run, monkeypatch, written, left):
+    monkeypatch.setattr("samverkan.cli.settle.can_ask", lambda _request: True)
+    result = run("settle", stdin=written)
+    assert "Is Viks bygdegård (2026) the same as Viks bygdegård (2025)?" in result.stderr
+    assert len(the_map().actors) == left
+
+
+@pytest.mark.usefixtures("doubled")
+def test_a_load_tells_who_of_its_actors_looks_like_another_one(run):
+    Path("nytt.csv").write_text("id,name\nb,Viks bygdegård\nc,Näs Livs\n", encoding="utf-8")
+    told = " ".join(run("load", "nytt.csv").stderr.split())
+    assert "looks like another one on the map, which another file knows" in told
+    assert "Näs Livs" not in told

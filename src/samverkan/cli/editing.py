@@ -10,7 +10,7 @@ from samverkan.cli.output import deliver, talk, waiting
 from samverkan.cli.sources import opened, store_of
 from samverkan.edits import Standing, changed_below, make_edit
 from samverkan.edits.values import header_of
-from samverkan.report.difference_tables import say_changed_below, say_standing
+from samverkan.report.difference_tables import say_changed_below, say_doubles, say_standing
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _made(store: Store, edit: Edit) -> int | None:
 
 
 def standing_after(store: Store, before: Contents, name: str, language: str) -> list[Message]:
-    """Say how much differs and was decided after a load, and what lies otherwise below it now.
+    """Say who is perhaps there twice after a load, how much differs, and what decisions cover now.
 
     A store with one mapping only, over which nothing was decided, is not read for that.
     """
@@ -111,4 +111,4 @@ def standing_after(store: Store, before: Contents, name: str, language: str) -> 
     standing = Standing.of(store.contents())
     changed = changed_below(Standing.of(before), standing) if before.decisions else ()
     told = [say_changed_below(changed, standing, language)] if changed else []
-    return [*told, *filter(None, [say_standing(standing)])]
+    return [*told, *filter(None, [say_doubles(standing, name), say_standing(standing)])]

@@ -12,10 +12,17 @@ from samverkan.cli.editing import SOURCE, carry_out
 from samverkan.cli.language import argument, command, option
 from samverkan.cli.output import Result, look, show, talk
 from samverkan.cli.parameter_types import Whole
-from samverkan.cli.questions import ask, can_ask
+from samverkan.cli.questions import YES, ask, can_ask
 from samverkan.cli.request import common
 from samverkan.cli.sources import opened, store_of
-from samverkan.edits import Standing, forget_decision, make_edit, settle, settle_difference
+from samverkan.edits import (
+    Standing,
+    forget_decision,
+    make_edit,
+    merge_actors,
+    settle,
+    settle_difference,
+)
 from samverkan.edits.values import header_of
 from samverkan.errors import UsageError
 from samverkan.report.comparison_texts import say_value
@@ -23,6 +30,8 @@ from samverkan.report.difference_tables import (
     decision_table,
     difference_data,
     difference_table,
+    double_table,
+    said_mappings,
     say_subject,
     told_openly,
 )
@@ -34,6 +43,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from samverkan.cli.request import Request
+    from samverkan.comparison.doubles import Double
+    from samverkan.edits import Edit
     from samverkan.statements import Difference
     from samverkan.store import Store
 
@@ -41,8 +52,8 @@ if TYPE_CHECKING:
 @command(
     "settle",
     message(
-        "Without arguments it lists what the mappings differ in and what was decided over the "
-        "files, and on a terminal asks for what is not settled, a few at a time. With ACTOR, "
+        "Without arguments it lists what the mappings differ in, which actors look like one, and "
+        "what was decided over the files, and on a terminal asks, a few at a time. With ACTOR, "
         "FIELD and VALUE it settles one. What is settled stays so when files are loaded anew; it "
         "is told when they say something else then."
     ),
@@ -100,6 +111,8 @@ def _list(request: Request, source: str | None) -> None:
         open_ones = [one for one in differences if not one.settled and len(one.subject) != 2]
         for one in open_ones[:MOST_QUESTIONS]:
             _ask_about(request, store, one, source)
+        for double in standing.doubles[: MOST_QUESTIONS - len(open_ones[:MOST_QUESTIONS])]:
+            _ask_whether_one(request, store, double, source)
 
 
 def _ask_about(request: Request, store: Store, difference: Difference, source: str | None) -> None:
@@ -110,10 +123,31 @@ def _ask_about(request: Request, store: Store, difference: Difference, source: s
         choices.setdefault(value, []).append(who)
     chosen = _chosen(request, standing, difference, choices)
     if chosen is not None:
-        edit = settle_difference(standing, difference, chosen, source)
-        make_edit(store, edit)
-        for text in edit.said:
-            talk(request, text)
+        _make(request, store, settle_difference(standing, difference, chosen, source))
+
+
+def _ask_whether_one(request: Request, store: Store, double: Double, source: str | None) -> None:
+    """Ask whether two actors are one, and make them one; anything but yes leaves them two."""
+    standing = Standing.of(store.contents())
+    first, second = double.first, double.second
+    if not {first.id, second.id} <= standing.by_id.keys():
+        return
+    question = message(
+        "Is {name} ({mapping}) the same as {other} ({others})? (yes; Enter leaves it)",
+        name=first.name,
+        mapping=said_mappings(standing, first),
+        other=second.name,
+        others=said_mappings(standing, second),
+    )
+    if ask(request, question) in YES:
+        _make(request, store, merge_actors(standing, first.id, second.id, source))
+
+
+def _make(request: Request, store: Store, edit: Edit) -> None:
+    """Make a change, and say what it does."""
+    make_edit(store, edit)
+    for text in edit.said:
+        talk(request, text)
 
 
 def _chosen(
@@ -154,7 +188,8 @@ def _show(request: Request, standing: Standing, differences: tuple[Difference, .
     language = request.language
     differing = difference_table(differences, standing, language)
     decided = decision_table(standing, language)
-    tables = [table for table in (differing, decided) if table.rows]
+    doubles = double_table(standing, language)
+    tables = [table for table in (differing, doubles, decided) if table.rows]
     nothing = message("The mappings agree, and no decision stands over the files.")
 
     def text() -> str:
@@ -173,6 +208,7 @@ def _show(request: Request, standing: Standing, differences: tuple[Difference, .
             text=text,
             sheets=lambda: [
                 Sheet(title=message("Differences"), table=differing),
+                Sheet(title=message("Alike"), table=doubles),
                 Sheet(title=message("Decisions"), table=decided),
             ],
         ),

@@ -9,7 +9,7 @@ from samverkan.cli.output import Result, look, show
 from samverkan.cli.request import common
 from samverkan.cli.sources import opened, store_of, tell_found
 from samverkan.edits import Standing
-from samverkan.report.difference_tables import say_standing
+from samverkan.report.difference_tables import say_doubles, say_standing
 from samverkan.report.store_tables import group_table, mapping_table, status_data, store_table
 from samverkan.report.tables import render_paragraph, render_table
 from samverkan.store.holdings import only_mappings
@@ -30,8 +30,8 @@ def status_command(request: Request) -> None:
     standing = Standing.of(only_mappings(contents, request.mappings or None))
     stakeholders = standing.stakeholders
     tables = (store_table(status, versions), mapping_table(status), group_table(stakeholders))
-    standing_over = None if request.mappings else say_standing(standing)
-    every = (*filter(None, [standing_over]), *status.foreign.told())
+    over = () if request.mappings else (say_doubles(standing), say_standing(standing))
+    every = (*filter(None, over), *status.foreign.told())
     told = (render_paragraph(text, look(request)) for text in every)
     show(
         request,

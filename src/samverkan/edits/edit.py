@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from samverkan.comparison.doubles import find_doubles
 from samverkan.dates import today
 from samverkan.decisions import Decision, with_decision
 from samverkan.edits.cells import clean
@@ -35,6 +36,7 @@ from samverkan.words.vocabulary import loosely
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from samverkan.comparison.doubles import Double
     from samverkan.decisions import Decided, DecisionKind, Subject
     from samverkan.following import Step
     from samverkan.model import Actor, Relation
@@ -74,6 +76,21 @@ class Standing:
     def by_hand(self) -> StakeholderMap:
         """What was added by hand."""
         return self.maps.get(BY_HAND, StakeholderMap.of([], []))
+
+    @cached_property
+    def doubles(self) -> tuple[Double, ...]:
+        """The actors that look like one, whom no mapping knows apart."""
+        return find_doubles(self.stakeholders.actors, self.told_by) if len(self.maps) > 1 else ()
+
+    @cached_property
+    def told_by(self) -> Mapping[str, Collection[str]]:
+        """The mappings that tell who an actor of the map is, by its id."""
+        found: dict[str, dict[str, None]] = {}
+        for name, one in self.maps.items():
+            for actor in one.actors:
+                if not is_mention(actor):
+                    found.setdefault(self.id_now(actor.id), {})[name] = None
+        return found
 
     @cached_property
     def names(self) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from samverkan.model import Actor, Relation
 from samverkan.privacy import is_private_column, private_fields
 from samverkan.report.comparison_texts import say_value
 from samverkan.report.data import Data, fields_of
+from samverkan.report.history_tables import listed
 from samverkan.report.tables import Table, columns, numbers
 from samverkan.store.summaries import said_mapping
 from samverkan.words import counting_any, message, plural_message, term
@@ -108,6 +109,52 @@ def say_decision(decision: Decision, standing: Standing, language: str) -> Messa
     return message("no longer in {place}", place=str(decision.value))
 
 
+def double_table(standing: Standing, language: str) -> Table:
+    """Return the actors that look like one, each with what tells so and how they become one."""
+    rows = tuple(
+        (
+            *(_named_with_mappings(two, standing, language) for two in one[:2]),
+            " ".join(text.text(language) for text in one.likeness.evidence),
+            f'samverkan merge "{one.first.id}" "{one.second.id}"',
+        )
+        for one in standing.doubles
+    )
+    titles = (message("actor"), message("looks like"), message("why"), message("if they are one"))
+    return Table(columns(*titles), rows, message("Actors that look like one"))
+
+
+def _named_with_mappings(actor: Actor, standing: Standing, language: str) -> str:
+    mappings = (say(one, language) for one in said_mappings(standing, actor))
+    return f"{actor.name} ({', '.join(mappings)})"
+
+
+def said_mappings(standing: Standing, actor: Actor) -> tuple[Message | str, ...]:
+    """Return the names of the mappings that tell who an actor is, as they are said."""
+    return tuple(map(said_mapping, standing.told_by.get(actor.id, ())))
+
+
+def say_doubles(standing: Standing, mapping: str | None = None) -> Message | None:
+    """Say which actors, of a mapping or of all, look like others on the map; None for none."""
+    told_by = standing.told_by
+    names: dict[str, str] = {}
+    for one in standing.doubles:
+        meant = [two for two in one[:2] if mapping is None or mapping in told_by.get(two.id, ())]
+        names |= {two.id: two.name for two in meant[:1]}
+    if not names:
+        return None
+    return plural_message(
+        "{count} actor looks like another one on the map, which another file knows by another id: "
+        "{names}. samverkan settle tells how the two become one",
+        "{count} actors look like others on the map, which another file knows by other ids: "
+        "{names}. samverkan settle tells how two become one",
+        len(names),
+        names=listed(list(names.values()), MOST_NAMED, between="; "),
+    )
+
+
+MOST_NAMED = 10
+
+
 def say_standing(standing: Standing) -> Message | None:
     """Say in a line how many differences and decisions stand over the files; None for none."""
     united = standing.united
@@ -163,6 +210,14 @@ def difference_data(differences: Sequence[Difference], standing: Standing) -> Da
                 "said": [{"mapping": who, "value": value} for who, value in one.said],
             }
             for one in differences
+        ],
+        "doubles": [
+            {
+                "actors": [one.first.id, one.second.id],
+                "names": [one.first.name, one.second.name],
+                "mappings": [list(standing.told_by.get(two.id, ())) for two in one[:2]],
+            }
+            for one in standing.doubles
         ],
         "decisions": [
             fields_of(one, "subject", "field", "value", "source", "date")
