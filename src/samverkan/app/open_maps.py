@@ -7,7 +7,7 @@ what another window, another program or another person has changed since.
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from unicodedata import normalize
 
 from samverkan.analysis import Options, analyse
 from samverkan.app.replies import GoneError
+from samverkan.app.windows import Windows
 from samverkan.dates import today
 from samverkan.edits import MovedOnError, PlannedOn, Standing, make_edit
 from samverkan.gaps import GapOptions
@@ -136,6 +137,8 @@ class OpenMap:
         self._shown: Shown | None = None
         self._standings: dict[str, Standing] = {}
         self._lock = RLock()
+        self._closing, self._connecting = ExitStack(), RLock()
+        self._connected: Store | None = None
 
     @property
     def access(self) -> dict[str, str]:
@@ -149,10 +152,29 @@ class OpenMap:
 
     @contextmanager
     def opened(self) -> Iterator[Store]:
-        """Open the store; changes are kept under who makes them here."""
-        with open_store(self.location, environment=self._environment, create=False) as store:
+        """Open the store; changes are kept under who makes them here.
+
+        A server is asked again and again, and stays open until the program ends.
+        """
+        with ExitStack() as closing:
+            store = self._server() if _is_server(self.location) else self._open(closing)
             store.who = self.who
             yield store
+
+    def _open(self, closing: ExitStack) -> Store:
+        return closing.enter_context(
+            open_store(self.location, environment=self._environment, create=False)
+        )
+
+    def _server(self) -> Store:
+        with self._connecting:
+            if self._connected is None:
+                self._connected = self._open(self._closing)
+            return self._connected
+
+    def close(self) -> None:
+        """Close the server, if there is one."""
+        self._closing.close()
 
     def sign(self) -> str:
         """Return what tells the version that the store holds now; nothing else of it is read."""
@@ -176,8 +198,9 @@ class OpenMap:
             known = self._standings.get(sign)
         if known is not None:
             return known
+        number = sign.partition("-")[0]
         with self.opened() as store:
-            return Standing.of(store.contents(int(sign.partition("-")[0])))
+            return Standing.of(store.contents(int(number) if number.isdecimal() else 0))
 
     def change(self, plan: Callable[[Shown], Edit]) -> tuple[Edit, Shown]:
         """Make a change, planned on just what the store holds then; return it and what holds after.
@@ -198,13 +221,18 @@ class OpenMap:
                         raise
                     continue
                 break
-            return edit, self._read(store)
+            return edit, self._told(self._read(store))
 
     def do(self, work: Callable[[Store, Shown], Version | None]) -> Shown:
         """Do something else to the store, which keeps it or refuses; return what holds after."""
         with self._lock, self.opened() as store:
             self._keep(work(store, self._read(store)))
-            return self._read(store)
+            return self._told(self._read(store))
+
+    def _told(self, shown: Shown) -> Shown:
+        """Tell every window of the map at once what it is now."""
+        self._program.part(Windows).tell("version", {"version": shown.sign}, self.key)
+        return shown
 
     def turns(self, shown: Shown) -> Turns:
         """Return what undo and redo would take back next: only what was done here."""
@@ -296,6 +324,11 @@ class OpenMaps:
             found.sign()
             self._maps[found.key] = found
             return found
+
+    def close(self) -> None:
+        """Close what is open."""
+        for one in self._maps.values():
+            one.close()
 
     def _new(self, location: str, environment: Mapping[str, str]) -> OpenMap:
         stem = normalize("NFKD", Path(location.rpartition("://")[2]).stem.casefold())

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 80
 """Letters of the name of a meeting; it stands in a column of the history."""
+MOST = 5
+"""Versions that are told one by one after all of them were taken back, the last ones."""
 SEE_HISTORY = message("The history shows what was done, by others too.")
 
 
@@ -86,15 +88,22 @@ def _version(version: Version, open_map: OpenMap, language: str) -> dict[str, ob
 def return_to(asked: Asked) -> dict[str, object]:
     """Go back to all that the map was at a version; what was done since stays in the history."""
     open_map = map_of(asked)
-    number = Form.of(asked.sent, open_map.meeting).number("version")
+    form = Form.of(asked.sent, open_map.meeting)
+    number, seen = form.number("version"), form.optional("seen")
+    since: tuple[Version, ...] = ()
 
-    def work(store: Store, _shown: Shown) -> Version | None:
+    def work(store: Store, shown: Shown) -> Version | None:
+        nonlocal since
+        if seen not in (None, shown.sign):
+            raise StoreError(message("Others have changed the map meanwhile"), SEE_HISTORY)
+        since = tuple(one for one in shown.versions if one.number > number)
         return store.return_to(number)
 
     shown = open_map.do(work)
-    heading = version_heading(version_at(shown.versions, number))
-    said = message("The map is as it was then. {heading}", heading=heading)
-    return {"version": shown.sign, "said": [said.text(asked.language)]}
+    then = version_heading(version_at(shown.versions, number))
+    said = [message("The map is as it was then. {heading}", heading=then)]
+    said += [message("Taken back: {what}", what=version_heading(one)) for one in since[-MOST:]]
+    return {"version": shown.sign, "said": [text.text(asked.language) for text in said]}
 
 
 def meeting(asked: Asked) -> dict[str, object]:
