@@ -130,6 +130,24 @@ def test_a_cell_of_csv_is_mended_and_every_row_keeps_its_number(client, desk):
     assert found["map"]["actors"] == 2
 
 
+def test_a_name_that_is_asked_about_is_shown_where_it_stands(client, desk):
+    found = give(client, desk, TRUTH / "arjeplog" / "messy.xlsx")
+    for question, written in zip(found["questions"], ("LTN", "stugägarna"), strict=True):
+        (here,) = [row for row in question["around"]["rows"] if row["here"]]
+        assert written in here["cells"][question["around"]["at"]]
+    assert found["groups"][0]["where"] == "Servicelista, rad 24"
+    assert found["set_aside"]["text"] == "Läggs åt sidan: 1 rad"
+
+
+def test_a_word_that_is_only_misspelt_is_guessed(client, desk):
+    text = "namn;nivå;kommun\n" + "".join(f"By {n};lokall;Flen\n" for n in range(5))
+    put(client, desk, "lista.csv", (text + "Höje kommun;kommunal;Flen\n").encode())
+    found = told(client, desk)
+    (question,) = [one for one in found["questions"] if "lokall" in one["text"]]
+    assert question["guess"] == "local"
+    assert found["set_aside"]["text"] == ""
+
+
 def test_an_answer_is_changed_and_taken_back(client, desk):
     found = give(client, desk, TRUTH / "arjeplog" / "messy.xlsx")
     asked = next(one for one in found["questions"] if "stugägarna" in one["text"])

@@ -121,6 +121,14 @@ def test_no_map_is_kept_of_nothing_and_none_without_a_name(client, read):
     assert (nameless.status_code, nameless.json()["message"]) == (400, "Kartan har inget namn än")
 
 
+@pytest.mark.parametrize(
+    ("name", "file"), [('Torsby / 2026: "x"', "Torsby – 2026 x.db"), ("..\\Åre", "Åre.db")]
+)
+def test_a_name_that_no_file_can_have_is_kept_as_near_as_can_be(client, read, program, name, file):
+    keep(client, read("a.csv", BEFORE), name=name)
+    assert [path.name for path in program.folder.glob("*.db")] == [file]
+
+
 def test_the_sample_and_an_empty_map_are_opened(client, program):
     sample = client.post("/api/sample", json={}).json()["map"]
     assert client.post("/api/sample", json={}).json()["map"] == sample

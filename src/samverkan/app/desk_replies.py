@@ -12,20 +12,21 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from samverkan.answers import MOST_QUESTIONS
+from samverkan.answers import MOST_QUESTIONS, Topic
 from samverkan.app.desk import group_key, kinds_of, question_key, short_key, value_of
 from samverkan.app.wording import on_screen
 from samverkan.edits.loading import is_much_set_aside, mapping_name
 from samverkan.errors import Code, Place
 from samverkan.read.tables import column_letter
-from samverkan.report.exchange_lists import say_share_set_aside
 from samverkan.report.problem_groups import SEVERITY_NAMES, phrase, places_of
 from samverkan.report.problem_lists import summary_of
 from samverkan.report.sentences import count_of_actors, count_of_relations
+from samverkan.validate.faults import nearest
 from samverkan.validate.renaming import is_renaming
-from samverkan.words import message, plural_message, term
+from samverkan.words import counting_any, message, plural_message, term
 from samverkan.words.messages import say
 from samverkan.words.terms import words
+from samverkan.words.vocabulary import meaning, suggested
 from samverkan.write.mended_file import is_mendable
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from samverkan.app.desk_reading import Found
     from samverkan.errors import Group, Problem
     from samverkan.report.own_rows import Around
+    from samverkan.validate.ledger import Rows
     from samverkan.words import Message
 
 Data = dict[str, Any]
@@ -52,6 +54,7 @@ LONGEST_TEXT = 300
 SAID = 12
 """Sentences told of one sheet, or of the files as a whole."""
 
+_ASKED = {Topic.SECTOR: "sector", Topic.LEVEL: "level"}
 _FAMILIES = {
     Code.UNKNOWN_SECTOR: "sector",
     Code.NO_SECTOR: "sector",
@@ -123,7 +126,7 @@ class _Told:
                 "rows": rows.set_aside,
                 "values": rows.values_set_aside,
                 "much": is_much_set_aside(checked),
-                "text": self.text(say_share_set_aside(rows)),
+                "text": self._set_aside(rows),
             },
             "sheets": sheets,
             "said": self._said_of_all([(one["file"], one["sheet"]) for one in sheets]),
@@ -132,6 +135,14 @@ class _Told:
             "mended": [self._mended(cell, text) for cell, text in self.desk.files.mended()],
             "repaired": [name for name, file in self.desk.files if file.mended],
         }
+
+    def _set_aside(self, rows: Rows) -> str:
+        """Say how much is set aside; nothing when nothing is."""
+        told = counting_any(
+            plural_message("{count} row", "{count} rows", rows.set_aside),
+            plural_message("{count} value", "{count} values", rows.values_set_aside),
+        )
+        return self.text(message("Set aside: {what}", what=told)) if told else ""
 
     def _sheets(self) -> list[Data]:
         """Return what each sheet was taken for."""
@@ -197,14 +208,22 @@ class _Told:
             "row": place.row,
             "text": self.text(question.text),
             "choices": choices,
-            "guess": choices[0]["answer"],
+            "guess": self._guess(question),
             "free": question.free,
             "rows": plural_message("{count} row", "{count} rows", question.rows).text(
                 self.language
             ),
             "answer": None,
-            "around": self._around(place),
+            "around": self._around(place, question.about),
         }
+
+    def _guess(self, question: Question) -> str:
+        """Return the answer that is likeliest: a word that is only misspelt, else the first."""
+        family = _ASKED.get(question.topic)
+        near = nearest(question.about, suggested(family)) if family else ()
+        meant = meaning(family, near[0]) if family and near else None
+        choices = [choice.answer for choice in question.choices]
+        return meant if meant in choices else choices[0]
 
     def _problems(self) -> Data:
         problems = self.found.checked.problems
@@ -232,7 +251,7 @@ class _Told:
             "text": self.text(phrase([group])),
             "value": value_of(group),
             "count": group.count,
-            "where": ": ".join(self.text(one) for one in places_of(group)),
+            "where": self._where(group),
             "next": _begun(self.text(first.next_step)),
             "left": key in self.desk.left,
             "mendable": self._is_mendable(first),
@@ -240,6 +259,15 @@ class _Told:
             "words": self._words(first),
             "cells": self.cells(group, 0, cells),
         }
+
+    def _where(self, group: Group) -> str:
+        """Say where problems stand: the sheet, the file when there are several, and the rows."""
+        place = group.first.place
+        table = str(Place(place.file, place.sheet))
+        rows = [self.text(one) for one in places_of(group, within=table)]
+        names = {name for name, file in self.desk.files if not is_renaming(file.path)}
+        file = [place.file] if len(names) > 1 or not place.sheet else []
+        return ", ".join([*file, *([place.sheet] if place.sheet else []), *rows])
 
     def cells(self, group: Group, start: int, most: int) -> list[Data]:
         """Return some problems of a kind, each with the rows around it."""
@@ -275,8 +303,11 @@ class _Told:
             return difflib.get_close_matches(problem.value or "", names, n=5, cutoff=0.4)
         return []
 
-    def _around(self, place: Place) -> Data | None:
-        found = self.found.own.around(place)
+    def _around(self, place: Place, text: str = "") -> Data | None:
+        """Return the rows around a place; the column is that of a text, when none is told."""
+        own = self.found.own
+        column = own.column_saying(place, text) if text and not place.column else None
+        found = own.around(place, column)
         return _around_data(found, place.row) if found else None
 
     def _mended(self, cell: Cell, text: str) -> Data:

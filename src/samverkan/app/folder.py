@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 ENDING = ".db"
 MOST = 30
 """Maps that are told of."""
+_NO_FOLDER = re.compile(r"[/\\]+")
+_NOT_IN_NAMES = re.compile(r'[:"<>|?*]+')
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -56,13 +59,14 @@ def path_named(folder: Path, name: str) -> Path:
     InputError
         When there can be no such folder.
     """
-    if not name.strip():
+    name = _NO_FOLDER.sub("–", _NOT_IN_NAMES.sub("", name)).strip(" .–")
+    if not name:
         raise UsageError(
             message("The map has no name yet"), message("Write what it is to be called")
         )
     with cannot_write(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    return folder / f"{fit_name(name.strip()).removesuffix(ENDING)}{ENDING}"
+    return folder / f"{fit_name(name).removesuffix(ENDING)}{ENDING}"
 
 
 def path_beside(path: Path) -> Path:

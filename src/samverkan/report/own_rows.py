@@ -68,6 +68,12 @@ class OwnTables:
         titles = _headers(header) if header else []
         return titles.index(place.column) if place.column in titles else None
 
+    def column_saying(self, place: Place, text: str) -> int | None:
+        """Return the first column in which a text stands, alone or not, in the row of a place."""
+        row = self._row((place.file, place.sheet), place.row or 0)
+        cells = row.cells if row else ()
+        return next((column for column, cell in enumerate(cells) if text in cell), None)
+
     def is_below_headers(self, place: Place) -> bool:
         """Tell whether a place is one cell below the headers of its table."""
         header = self._header(place)
@@ -105,14 +111,18 @@ class OwnTables:
         found = self._header(Place(*sheet, row))
         return " ".join(_text(found, column).split()) if found else ""
 
-    def around(self, place: Place) -> Around | None:
-        """Return the headers, the row of a place and its neighbours; None when it has no row."""
+    def around(self, place: Place, column: int | None = None) -> Around | None:
+        """Return the headers, the row of a place and its neighbours; None when it has no row.
+
+        The `column` is that of the place, when its header tells none.
+        """
         sheet = (place.file, place.sheet)
         table = self._tables.get(sheet)
         here = self._places(sheet).get(place.row or 0) if table else None
         if table is None or here is None:
             return None
-        header, column = self._header(place), self.column(place)
+        header = self._header(place)
+        column = self.column(place) if place.column else column
         first = here if table.rows[here] is header else max(here - 1, 0)
         near = [row for row in table.rows[first : here + 2] if row is not header]
         rows = [header, *near] if header else near

@@ -238,7 +238,7 @@ def _actor(row: DataRow, references: References) -> str:
     directory = references.directory
     found = references.find(written, "", table.file)
     if found.one:
-        references.noted.note(table.place(), written, found)
+        references.noted.note(row.place, written, found)
         return found.one
     if not written:
         _tell_blank(row, "actor")

@@ -195,7 +195,7 @@ def _is_known(row: DataRow, references: References) -> bool:
     found = references.find(written, "", table.file)
     if found.one:
         row.fate = Fate.KNOWN
-        references.noted.note(table.place(), written, found)
+        references.noted.note(row.place, written, found)
     return bool(found.one)
 
 

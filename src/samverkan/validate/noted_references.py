@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.answers import NEW, NOBODY, Choice, Question, Topic
+from samverkan.errors import Place
 from samverkan.validate.name_words import Way
 from samverkan.words import Message, message, plural_message, some_of
 from samverkan.words.vocabulary import key
@@ -13,7 +14,6 @@ from samverkan.words.vocabulary import key
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from samverkan.errors import Place
     from samverkan.model import Actor
     from samverkan.validate.identity import Directory
 
@@ -66,15 +66,18 @@ class NotedReferences:
         self._replies = replies
         self._met: Counter[tuple[Place, str, Found]] = Counter()
         self._unmet: Counter[tuple[str, str, tuple[str, ...]]] = Counter()
+        self._first: dict[tuple[str, str], Place] = {}
 
-    def note(self, table: Place, written: str, found: Found) -> None:
-        """Count a reference that was used."""
+    def note(self, place: Place, written: str, found: Found) -> None:
+        """Count a reference in a row that was used."""
         if found.way > Way.MARKS:
-            self._met[table, written, found] += 1
+            self._met[Place(place.file, place.sheet), written, found] += 1
+            self._first.setdefault((place.file, written), place)
 
-    def note_unknown(self, file: str, written: str, may_be: tuple[str, ...] = ()) -> None:
-        """Count a reference that means nobody who is known, or any of several, by id."""
-        self._unmet[file, written, may_be] += 1
+    def note_unknown(self, place: Place, written: str, may_be: tuple[str, ...] = ()) -> None:
+        """Count a reference in a row that means nobody who is known, or any of several, by id."""
+        self._unmet[place.file, written, may_be] += 1
+        self._first.setdefault((place.file, written), place)
 
     @property
     def new_names(self) -> frozenset[str]:
@@ -87,7 +90,7 @@ class NotedReferences:
             if found.way is Way.INITIALS and key(written) not in self._replies:
                 cells = self._met[table, written, found]
                 name = self._actors[found.one].name
-                yield _question(
+                yield self._question(
                     (table.file, written, cells),
                     message("Is “{word}” {name}?", word=written[:60], name=name[:60]),
                     Choice(name, message("yes, it is {name}", name=name[:60])),
@@ -97,7 +100,7 @@ class NotedReferences:
         for (file, written, may_be), cells in self._unmet.most_common(MOST_ASKED):
             names = [self._actors[one].name for one in may_be[:MOST_CHOICES] if one in self._actors]
             near = names or (self._directory.nearest_names(written) or ())[:MOST_CHOICES]
-            yield _question(
+            yield self._question(
                 (file, written, cells),
                 message("Who is “{word}”?", word=written[:60]),
                 Choice(NOBODY, message("nobody on the map, leave it out")),
@@ -147,16 +150,16 @@ class NotedReferences:
             count=one.cells,
         )
 
-
-def _question(noted: tuple[str, str, int], text: Message, *choices: Choice) -> Question:
-    """Ask about a name, by its file, how it is written and in how many cells it stands."""
-    file, written, cells = noted
-    return Question(
-        topic=Topic.NAME,
-        about=written,
-        file=file,
-        text=text,
-        choices=choices,
-        rows=cells,
-        free=True,
-    )
+    def _question(self, noted: tuple[str, str, int], text: Message, *choices: Choice) -> Question:
+        """Ask about a name, by its file, how it is written and in how many cells it stands."""
+        file, written, cells = noted
+        return Question(
+            topic=Topic.NAME,
+            about=written,
+            file=file,
+            text=text,
+            choices=choices,
+            rows=cells,
+            free=True,
+            place=self._first.get((file, written)),
+        )

@@ -188,7 +188,7 @@ class RelationReader:
             self._known[written] = found.one
         else:
             self._meant.add(found.one)
-            self._references.noted.note(row.sheet.table.place(), written, found)
+            self._references.noted.note(row.place, written, found)
         return found.one
 
     def _is_unsure(self, source: str, target: str, word: str) -> bool:
@@ -210,7 +210,7 @@ class RelationReader:
             if not row.faulty:
                 row.fate = Fate.NOBODY if found.is_set_aside else Fate.NO_ACTORS
             return
-        self._references.noted.note_unknown(row.sheet.table.file, written, found.actor_ids)
+        self._references.noted.note_unknown(row.place, written, found.actor_ids)
         if found.actor_ids and found.way not in (Way.NAME, Way.MARKS):
             row.set_aside(column, _may_mean(written, found.actor_ids))
         else:

@@ -143,7 +143,7 @@ def test_what_somebody_answered_goes_before_all_else():
 def test_who_is_meant_by_initials_or_not_at_all_is_asked():
     found = references()
     found.noted.note(Place("karta.xlsx"), "MBT", found.find("MBT"))
-    found.noted.note_unknown("karta.xlsx", "turistbyrån")
+    found.noted.note_unknown(Place("karta.xlsx"), "turistbyrån")
     probable, unknown = found.noted.questions()
     assert (probable.about, probable.choices[0].answer) == ("MBT", "Mellanläns Busstrafik")
     assert [choice.answer for choice in unknown.choices][:2] == ["nobody", "new"]
