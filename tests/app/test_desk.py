@@ -237,6 +237,8 @@ def test_a_reading_is_given_up(client, desk):
     put(client, desk, "karta.xlsx", actors())
     client.post(f"{desk}/cancel")
     assert told(client, desk)["state"] in {"cancelled", "read"}
+    client.post(f"{desk}/read", json={})
+    assert told(client, desk)["state"] == "read"
 
 
 @pytest.mark.parametrize("sent", [None, [], {"answers": 3}, {"answers": [{"key": 1}]}])

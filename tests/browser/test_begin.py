@@ -164,6 +164,18 @@ def test_a_reading_says_how_far_it_is_and_is_cancelled(begin):
     desk.states.clear()
     page.get_by_role("button", name="Läs igen").click()
     page.wait_for_selector(".keep")
+    assert sent(desk, "read") == [{}]
+
+
+def test_a_file_that_the_computer_keeps_shut_is_told_of(begin):
+    desk = Desk(questions=[])
+    page = begin(desk)
+    page.evaluate("File.prototype.slice = () => ({ arrayBuffer: () => Promise.reject() })")
+    page.set_input_files("input[type=file]", FILE)
+    page.wait_for_selector("#refused b")
+    assert page.inner_text("#refused b") == "Det går inte att öppna aktörer i Ås.xlsx"
+    assert desk.files == []
+    page.wait_for_selector(".drop")
 
 
 def test_what_cannot_be_read_says_why(begin):

@@ -74,6 +74,10 @@ def _cancel(asked: Asked) -> None:
     desk_of(asked).cancel()
 
 
+def _read(asked: Asked) -> None:
+    desk_of(asked).read_anew()
+
+
 def _answer(asked: Asked) -> None:
     given = {_text(one, "key"): one.get("answer") for one in _list(asked.sent, "answers")}
     if not all(text is None or isinstance(text, str) for text in given.values()):
@@ -161,6 +165,7 @@ ROUTES = [
     takes_file(f"{_DESK}/files/{{name:path}}", _put),
     answers("DELETE", f"{_DESK}/files/{{name:path}}", _remove),
     answers("POST", f"{_DESK}/cancel", _then_tell(_cancel)),
+    answers("POST", f"{_DESK}/read", _then_tell(_read)),
     answers("POST", f"{_DESK}/answers", _then_tell(_answer)),
     answers("POST", f"{_DESK}/cells", _then_tell(_mend)),
     answers("POST", f"{_DESK}/left", _then_tell(_leave)),

@@ -51,6 +51,10 @@ READING: Mapping[str, Message] = {
     "reading": message("Your files are read"),
     "reading.wait": message("Large files take a minute or two."),
     "reading.sending": message("{name} is handed over …"),
+    "reading.locked": message("{name} cannot be opened"),
+    "reading.locked.hint": message(
+        "If it is open in Excel, close it there. If it is a folder, choose the files in it."
+    ),
     "reading.cancel": message("Cancel"),
     "reading.cancelled": message("The reading was cancelled"),
     "reading.again": message("Read again"),

@@ -2,7 +2,7 @@
 
 import { announce, byId, one } from "../page/elements.js";
 import { startShell } from "../shell/shell.js";
-import { cancelReading, desk, followDesk, openDesk, readAgain } from "./desk.js";
+import { cancelReading, desk, followDesk, openDesk, tellAgain } from "./desk.js";
 import { listenFiles } from "./dropping.js";
 import { focusQuestion, isAsking, takeQuestions } from "./questions.js";
 import { result, unread } from "./result.js";
@@ -23,7 +23,7 @@ function paint() {
   const told = desk.told;
   if (told && !desk.busy && desk.language !== document.documentElement.lang) {
     // What the program says of the files is asked for in the other language.
-    readAgain();
+    tellAgain();
     return;
   }
   const isBusy = desk.sending || told?.state === "reading";

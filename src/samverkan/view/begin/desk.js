@@ -2,6 +2,7 @@
 // whenever something else is told.
 
 import { announce, byId } from "../page/elements.js";
+import { t } from "../page/said.js";
 import { chosen, keepChoice } from "../shell/chosen.js";
 import { ask, Refusal, tellRefusal } from "../shell/asking.js";
 
@@ -109,6 +110,7 @@ const takeWaiting = () => trying(async () => {
   for (let file = waiting.shift(); file; file = waiting.shift()) {
     desk.sending = file.name;
     painted();
+    await file.slice(0, 1).arrayBuffer().catch(() => { throw new Refusal(t("reading.locked", { name: file.name }), t("reading.locked.hint")); });
     await ask("PUT", `/api/desks/${desk.key}/files/${encodeURIComponent(file.name)}`, file);
   }
   desk.sending = "";
@@ -130,8 +132,11 @@ export const tellDesk = (what, body) => trying(async () => {
   await readOut();
 });
 
+/** Ask again what there is to tell, in another language. */
+export const tellAgain = () => trying(again);
+
 /** Read the files anew. */
-export const readAgain = () => trying(again);
+export const readAgain = () => tellDesk("read", {});
 
 async function again() {
   take(await ask("GET", `/api/desks/${desk.key}`));
