@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from samverkan.cli import asking, questions, replacing
+from samverkan.store import open_store
 
 MAP = ("aktörer.csv", "relationer.csv")
 TRUTH = Path(__file__).parents[1] / "files" / "truth"
@@ -185,3 +187,23 @@ def _wanted(change, old, new):
 def _either_way(pair, names):
     first, second = (names[one] for one in pair)
     return [f"{first} – {second}", f"{second} – {first}"]
+
+
+@pytest.mark.usefixtures("without_shop")
+def test_who_another_mapping_keeps_does_not_go(run, village):
+    with open_store("samverkan.db") as store:
+        shop = next(one for one in store.load().actors if one.name == "Handlarn i Bettna")
+    (village / "handlarn.csv").write_text(f"id,namn\n{shop.id},Handlarn i Bettna\n", "utf-8")
+    assert run("load", "handlarn.csv", "--mapping", "Butiker").exit_code == 0
+    told = run(*LOAD, "--dry-run").stderr
+    assert "1 relation goes" in told
+    assert "actor goes" not in told
+
+
+def test_where_the_copy_of_an_older_database_lies_is_told_once(run, empty_folder):
+    shutil.copy(TRUTH.parent / "stores" / "schema-2.db", empty_folder / "samverkan.db")
+    told = " ".join(run("status").stderr.split())
+    assert "made by an older samverkan" in told
+    assert "samverkan.schema-2.1.db" in told
+    assert (empty_folder / "samverkan.schema-2.1.db").exists()
+    assert "older samverkan" not in run("status").stderr

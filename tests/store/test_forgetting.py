@@ -13,6 +13,8 @@ from samverkan.following import State, Step
 from samverkan.model import StakeholderMap
 from samverkan.store.forgetting import find_forgotten, forget_actor
 from samverkan.store.journal import Action
+from samverkan.store.summaries import BY_HAND
+from samverkan.store.verifying import verify
 
 NAME = "Zäta Örtqvist Handel"
 SHOP = an_actor("z", name=NAME, aliases=("Zätas",))
@@ -161,3 +163,14 @@ def test_no_byte_of_the_name_is_in_the_file(sqlite_address):
     files = [one for one in path.parent.iterdir() if one.name.startswith(path.name)]
     for name in (NAME, "Zätas", "Örtqvist"):
         assert not [one for one in files if name.encode() in one.read_bytes()]
+
+
+def test_what_was_added_by_hand_goes_when_nobody_is_left_in_it(address):
+    with address.open() as store:
+        store.save("karta", village())
+        store.save(BY_HAND, StakeholderMap.of([SHOP], []))
+        forget_actor(store, NAME)
+        assert [one.name for one in store.status().mappings] == ["karta"]
+        assert verify(store).is_good
+        store.undo(1)
+        assert store.status().mappings == ()

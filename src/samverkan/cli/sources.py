@@ -284,6 +284,13 @@ def opened(request: Request, choice: StoreChoice, *, create: bool = False) -> It
         choice.location, environment=environment, create=create
     ) as store:
         store.who = who_changes(environment)
+        if store.copy is not None:
+            told = message(
+                "The database was made by an older samverkan and is brought up to date. As it was "
+                "it lies in {path}",
+                path=store.copy,
+            )
+            talk(request, told)
         yield store
 
 

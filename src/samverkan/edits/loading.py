@@ -12,6 +12,7 @@ from samverkan.resources import find_folder
 from samverkan.store.holdings import following_of, united_of, with_map
 from samverkan.store.replacing import Exchange, exchange, likeness
 from samverkan.store.rows import map_rows
+from samverkan.store.summaries import BY_HAND
 from samverkan.validate import read_map
 
 if TYPE_CHECKING:
@@ -74,7 +75,10 @@ def plan_load(
     adds: bool = False,
 ) -> Load:
     """Return what a map does that is loaded under a name; `answers` tell who is whom."""
-    found = Exchange() if adds else exchange(contents.mappings.get(mapping), stakeholders)
+    files = contents.mappings.keys() - {mapping, BY_HAND}  # by hand may only mention who goes
+    others = (contents.mappings[name] for name in files)
+    held = contents.mappings.get(mapping)
+    found = Exchange() if adds else exchange(held, stakeholders, others)
     moved = _moved(contents, mapping, stakeholders, answers or Answers(), adds=adds)
     return Load(mapping=mapping, stakeholders=stakeholders, adds=adds, exchange=found, moved=moved)
 

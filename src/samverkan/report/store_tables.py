@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from samverkan.dates import local_time
 from samverkan.report.data import Data, fields_of
 from samverkan.report.history_tables import version_heading
 from samverkan.report.tables import Table, columns, numbers
@@ -92,8 +93,8 @@ def mappings_data(status: StoreStatus) -> Data:
 
 
 def _minute(moment: str) -> str:
-    """Return a moment as ISO text, to the minute and with a blank: ``2026-11-30 01:25 UTC``."""
-    return f"{moment[:10]} {moment[11:16]} UTC"
+    """Return a moment as the clock here shows it, to the minute: ``2026-11-30 02:25``."""
+    return local_time(moment)[:16]
 
 
 def group_table(stakeholders: StakeholderMap) -> Table:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from samverkan.store.changes import (
     PRINTS,
     RowChange,
+    changes_between,
     checksum,
     differing,
     print_added,
@@ -23,7 +24,7 @@ from samverkan.store.contents import OF_MAPPINGS, Contents, Table
 from samverkan.store.holdings import Entry
 from samverkan.store.journal import Action, Version, checksum_text, encoded
 from samverkan.store.rows import MapRows
-from samverkan.store.summaries import now
+from samverkan.store.summaries import BY_HAND, now
 from samverkan.store.tracing import Trace, trace
 from samverkan.words.cells import texts_in
 
@@ -122,6 +123,16 @@ class _Eraser:
         return row
 
     def contents(self) -> Contents:
+        """Return what the store is to hold: without the actor, and by hand nothing that is empty.
+
+        A mapping of files stays, as files do.
+        """
+        contents = self._cleaned()
+        if BY_HAND in contents.mappings and not contents.mappings[BY_HAND].actors:
+            return contents.without(BY_HAND)
+        return contents
+
+    def _cleaned(self) -> Contents:
         """Return what the store holds today, without the actor."""
         contents = self.held.contents
         for mapping in contents.mappings:
@@ -142,8 +153,9 @@ class _Eraser:
 
     def entries(self, who: str | None) -> list[Entry]:
         """Return all versions without the actor, and one that says that somebody was erased."""
-        total = checksum(self.contents())
-        entries = [self._last(total, who)]
+        cleaned, left = self._cleaned(), self.contents()
+        total = checksum(cleaned)
+        entries = [self._last(checksum(left), changes_between(cleaned, left), who)]
         after = self.held.contents
         for version in reversed(self.held.versions):
             undone = tuple(one.undone() for one in self.held.changes_of(version.number))
@@ -184,7 +196,7 @@ class _Eraser:
         )
         return Entry(version=kept, content=encoded(one for one, _old, _new in changes))
 
-    def _last(self, total: int, who: str | None) -> Entry:
+    def _last(self, total: int, changes: tuple[RowChange, ...], who: str | None) -> Entry:
         """Return the version that says that an actor was erased, not which."""
         number = self.held.versions[-1].number + 1 if self.held.versions else 1
         version = Version(
@@ -195,7 +207,7 @@ class _Eraser:
             checksum=checksum_text(total),
             changed=0,
         )
-        return Entry(version=version, content=encoded(()))
+        return Entry(version=version, content=encoded(changes))
 
     def told(self) -> Forgotten:
         """Return what is erased, and where the actor is named still."""

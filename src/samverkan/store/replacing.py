@@ -57,25 +57,40 @@ class Likeness:
         return self.same == self.actors
 
 
-def exchange(before: MapRows | None, after: StakeholderMap) -> Exchange:
-    """Return what goes and what comes when a mapping holds `after` instead of what it held."""
+def exchange(
+    before: MapRows | None, after: StakeholderMap, others: Iterable[MapRows] = ()
+) -> Exchange:
+    """Return what goes and what comes when a mapping holds `after` instead of what it held.
+
+    What `others`, the rows of other mappings, hold does not go.
+    """
     if before is None:
         return Exchange()
+    kept_actors: set[str] = set()
+    kept_relations: Counter[Pair] = Counter()
+    for rows in others:
+        kept_actors |= rows.actors.keys()
+        kept_relations |= _counted(rows)
     old = {actor: row["name"] or actor for actor, row in before.actors.items()}
     new = {actor.id: actor.name for actor in after.actors}
-    known = Counter(
-        _ends(row["source"], row["target"], row["directed"]) for row in before.relations.values()
-    )
+    known = _counted(before)
     given = Counter(_ends(one.source, one.target, one.directed) for one in after.relations)
     stay = old.keys() & new.keys()
     return Exchange(
-        actors_gone=_in_order(old[one] for one in old.keys() - stay),
+        actors_gone=_in_order(old[one] for one in old.keys() - stay - kept_actors),
         actors_come=_in_order(new[one] for one in new.keys() - stay),
-        relations_gone=_pairs(known - given, old, stay),
+        relations_gone=_pairs(known - (given | kept_relations), old, stay),
         relations_come=_pairs(given - known, new, stay),
         renamed=tuple(
             sorted((old[one], new[one]) for one in stay if not _is_same_name(old[one], new[one]))
         ),
+    )
+
+
+def _counted(rows: MapRows) -> Counter[Pair]:
+    """Count the relations of a mapping between each two."""
+    return Counter(
+        _ends(row["source"], row["target"], row["directed"]) for row in rows.relations.values()
     )
 
 

@@ -163,7 +163,7 @@ class SqliteStore(Store):
     def _upgrade(self, connection: sqlite3.Connection) -> None:
         """Bring an older file to the newest schema; one that may only be read is read as it is."""
         try:
-            upgrade(connection, self.path)
+            self.copy = upgrade(connection, self.path)
         except sqlite3.Error as error:
             if primary_code(error) not in UNWRITABLE:
                 raise

@@ -53,6 +53,7 @@ from samverkan.words import message
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from samverkan.decisions import Decision
     from samverkan.following import Following, Step
@@ -70,10 +71,12 @@ class Store(ABC):
     """Keeps maps and their versions; all or nothing, whatever happens in the middle.
 
     `who` is named as the maker of every change. `told` collects what the last reading found that
-    its reader ought to know.
+    its reader ought to know. `copy` is where a store of an older samverkan was copied to, before it
+    was brought up to date.
     """
 
     who: str | None = None
+    copy: Path | None = None
 
     def __init__(self) -> None:
         self.told: list[Message] = []
