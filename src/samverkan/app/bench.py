@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan.analysis import Options
+from samverkan.app.wording import faults_named
 from samverkan.dates import today
 from samverkan.filters import Filters
 from samverkan.handout.source import map_in, stored_map
@@ -74,9 +75,7 @@ class Bench:
         """Return the map of last time, where one was chosen."""
         match self.choices.word("since", SINCE):
             case "file":
-                file = self.order.given["before"]
-                self.tell(message("Reading the map of last time"))
-                return LastTime(file.name, map_in([file]).stakeholders)
+                return LastTime(self.order.given["before"].name, self.before().stakeholders)
             case "day":
                 day = self.choices.text("day") or today()
                 return LastTime(day, day=day)
@@ -84,6 +83,12 @@ class Bench:
                 number = self.choices.number("version", 1)
                 return LastTime(f"version {number}", self.version(number).stakeholders)
         return None
+
+    def before(self) -> Source:
+        """Return the map of last time, from the file that was given."""
+        self.tell(message("Reading the map of last time"))
+        with faults_named(self.language):
+            return map_in([self.order.given["before"]])
 
     def version(self, number: int) -> Source:
         """Return the map as the store held it at a version."""

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from samverkan.analysis import Options
 from samverkan.answers import Answers
-from samverkan.app.bench import file_of, first_rows
+from samverkan.app.bench import file_of
 from samverkan.app.open_maps import map_of
 from samverkan.app.orders import Choices, Made
 from samverkan.app.replies import answers
 from samverkan.errors import UsageError
 from samverkan.handout.compared import Side, between, compared, comparison_list, uncompared
-from samverkan.handout.source import map_in
 from samverkan.handout.titles import TITLES
 from samverkan.report.comparison_lists import all_counts, every_section
 from samverkan.report.comparison_texts import say_together, shown_comparison
@@ -48,7 +47,6 @@ def changes(bench: Bench, filters: Filters) -> Made:
     return Made(
         file=bench.put(TITLES["changes"], ".xlsx", workbook.content(language, said.append)),
         said=tuple(said),
-        rows=first_rows(workbook.sheets[0].table, language),
         told=tuple(_told(shown, names, language)),
         questions=tuple(_question(one, language) for one in shown.questions),
     )
@@ -61,9 +59,9 @@ def _sides(bench: Bench) -> tuple[Side, Side]:
         version = message("version {version}", version=str(number)).text(bench.language)
         today = message("the database").text(bench.language)
         return Side(version, bench.version(number)), Side(today, bench.source)
-    before, file = bench.order.given["before"], file_of(bench.order.location)
+    file = file_of(bench.order.location)
     later = bench.order.location if file is None else file.name
-    return Side(before.name, map_in([before])), Side(later, bench.source)
+    return Side(bench.order.given["before"].name, bench.before()), Side(later, bench.source)
 
 
 def _told(

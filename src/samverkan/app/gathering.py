@@ -16,7 +16,7 @@ from samverkan.filters import Filters
 from samverkan.gathering import keep, read_folder
 from samverkan.handout.answers import NO_ANSWER, TITLE, asked_about, gathered_list, round_of
 from samverkan.handout.source import stored_map
-from samverkan.report.gathered import Gathered, headline, sections
+from samverkan.report.gathered import Gathered, counted, headline, sections
 from samverkan.store import open_store
 from samverkan.validate.answers_file import answers_path, read_answers
 from samverkan.words import message
@@ -69,7 +69,7 @@ def _told(asked: Asked) -> dict[str, Any]:
     open_map, language = map_of(asked), asked.language
     names = [path.name for path in asked.program.part(GivenFiles).files(open_map.key, MATTER)]
     if not names:
-        return {"files": [], "headline": "", "sections": [], "questions": [], "usable": False}
+        return {"files": []}
     with open_map.opened() as store:
         found = _round(store, open_map.location, _folder(asked, open_map), language)
     gathered = Gathered(found, Filters().on().fit, with_notes=True)
@@ -77,10 +77,11 @@ def _told(asked: Asked) -> dict[str, Any]:
         "files": names,
         "round": found.name,
         "headline": headline(gathered).text(language),
+        "counts": [text.text(language) for text in counted(gathered)],
         "sections": [
             {"title": title.text(language), "texts": [_said(text, language) for text in texts]}
             for title, texts in sections(gathered)
-            if texts
+            if title != headline(gathered)
         ],
         "questions": [_question(one, language) for one in found.questions],
         "usable": bool(found.answered),

@@ -9,7 +9,7 @@ from samverkan.app.given_files import GivenFiles
 from samverkan.app.open_maps import map_of
 from samverkan.app.orders import Choices
 from samverkan.app.replies import answers
-from samverkan.app.wording import on_screen
+from samverkan.app.wording import faults_named, on_screen
 from samverkan.filters import Filters
 from samverkan.gaps.options import whole_list
 from samverkan.handout.follow import completed, read_back
@@ -35,7 +35,8 @@ def _read(asked: Asked, open_map: OpenMap, shown: Shown) -> tuple[ReadBack, Anal
     analysis = _whole(shown)
     files = asked.program.part(GivenFiles).files(open_map.key, MATTER)
     gaps = [gap.id for gap in every_gap(analysis)]
-    return read_back(files, gaps, shown.standing.following), analysis
+    with faults_named(asked.language):
+        return read_back(files, gaps, shown.standing.following), analysis
 
 
 def _whole(shown: Shown) -> Analysis:
@@ -56,7 +57,7 @@ def _told(asked: Asked) -> dict[str, Any]:
     open_map, language = map_of(asked), asked.language
     names = [path.name for path in asked.program.part(GivenFiles).files(open_map.key, MATTER)]
     if not names:
-        return {"files": [], "headline": "", "said": [], "relations": []}
+        return {"files": []}
     read, analysis = _read(asked, open_map, open_map.shown())
     said = [*(problem.text(language) for problem in read.problems)]
     said += [on_screen(text).text(language) for text in (*read.told(), *read.unknown())]

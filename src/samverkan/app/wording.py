@@ -6,18 +6,26 @@ command line than where there are buttons.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from samverkan.errors import InputError, ValidationError, grouped
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samverkan.errors import Problem
     from samverkan.words import Message
 
 _NEW_OR_COPY = message("Put back a copy of it, or begin a new map with the files.")
 _OTHER_FILE = message("Nothing in it was touched. Choose another file.")
 _ADMINISTRATOR = message("Whoever looks after the database can mend it.")
 _WRONG_PASSWORD = message("Check the user name and the password.")
+
+MOST_FAULTS = 5
+"""How many faults of a file are named where it cannot be used."""
 
 ON_SCREEN = {
     "{count} name stands in no table of actors, and what refers to it is set aside; "
@@ -138,3 +146,27 @@ def on_screen(text: Message) -> Message:
     """Return a text as it is said where there are no commands."""
     said = ON_SCREEN.get(text.template)
     return text if said is None else replace(said, values=text.values, count=text.count)
+
+
+@contextmanager
+def faults_named(language: str) -> Iterator[None]:
+    """Say of files that cannot be used what is wrong with them, and where.
+
+    Raises
+    ------
+    InputError
+        In the place of an error that carries problems.
+    """
+    try:
+        yield
+    except ValidationError as error:
+        groups = grouped(error.problems)[:MOST_FAULTS]
+        lines = [_fault(group.first, language) for group in groups] or [
+            error.message.text(language)
+        ]
+        raise InputError(message("{faults}", faults="\n".join(lines))) from error
+
+
+def _fault(problem: Problem, language: str) -> str:
+    what, then = (on_screen(text).text(language) for text in (problem.message, problem.next_step))
+    return f"{problem.place.text(language)}: {what}; {then}"

@@ -71,7 +71,7 @@ export const KINDS = [
       { name: "whom", as: "choice", label: "whom", words: ["each", "each_village", "village", "actor", "one"], says: "whom" },
       { name: "village", as: "village", label: "village", when: (chosen) => chosen.whom === "village" },
       { name: "actor", as: "actor", label: "actor", when: (chosen) => chosen.whom === "actor" },
-      { ...AREA, when: (chosen) => !["village", "actor"].includes(chosen.whom) },
+      { ...AREA, label: "asks", when: (chosen) => !["village", "actor"].includes(chosen.whom) },
       { name: "title", as: "text", label: "map.title" }, { name: "reply_to", as: "mail", label: "reply_to" },
       formatField([".html", ".xlsx"], "form"),
     ],

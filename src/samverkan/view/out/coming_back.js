@@ -52,8 +52,9 @@ function keeper(address, body, kept) {
 export const answersBack = () => backOf("answers", t("out.answers"), (found, reread, kept) => [
   el("p", { class: "headline" }, found.headline),
   ...found.questions.map((/** @type {Question} */ one) => meant(one, reread)),
-  ...found.sections.map((/** @type {Section} */ { title, texts }) => told(title, texts)),
+  ...(found.counts.length ? [el("ul", { class: "said" }, found.counts.map((/** @type {string} */ text) => el("li", {}, text)))] : []),
   ...(found.usable ? [keeper(`${ABOUT}/answers/keep`, () => ({}), kept)] : []),
+  ...found.sections.map((/** @type {Section} */ { title, texts }) => told(title, texts)),
   el("h3", {}, t("out.list")),
   maker(() => ({ what: "answers" })),
 ]);

@@ -16,7 +16,7 @@ export function fileField({ label, matter, accept, several, told = () => {} }) {
   const list = el("ul", { class: "given" });
   const wrong = el("div", { class: "refused", role: "alert" });
   const show = (/** @type {{ files: string[] }} */ { files }) => {
-    list.replaceChildren(...files.map((name) => el("li", {}, el("span", {}, name), " ", el("button", { type: "button", class: "link", on: { click: () => change("DELETE", `${given}/${encodeURIComponent(name)}`) } }, t("out.forget", { file: name })))));
+    list.replaceChildren(...files.map((name) => el("li", {}, el("span", {}, name), " ", el("button", { type: "button", class: "link", on: { click: () => change("DELETE", `${given}/${encodeURIComponent(name)}`) } }, el("span", { "aria-hidden": "true" }, t("out.forget")), el("span", { class: "unseen" }, t("out.forget.file", { file: name }))))));
   };
   const change = async (/** @type {string} */ method, /** @type {string} */ address, /** @type {File | undefined} */ file = undefined) => {
     try {
@@ -38,5 +38,5 @@ export function fileField({ label, matter, accept, several, told = () => {} }) {
   };
   const button = el("button", { type: "button", class: "plain", on: { click: () => chooser.click() } }, t("out.choose"));
   change("GET", given);
-  return el("fieldset", { class: "drop", on: { dragover: over, drop } }, el("legend", {}, label), el("div", { class: "row-of" }, button, chooser, el("small", {}, t("out.drop"))), list, wrong);
+  return el("fieldset", { class: "drop", on: { dragover: over, drop } }, el("legend", { class: several ? "unseen" : null }, label), el("div", { class: "row-of" }, button, chooser, el("small", {}, t("out.drop"))), list, wrong);
 }

@@ -7,6 +7,8 @@ import { TOLD } from "../shell/shell.js";
 import { ABOUT } from "./files.js";
 
 const PAUSE = 350;
+/** How many lines of a part are shown before it is folded. */
+const MANY = 12;
 
 /** What came of a job; see `handing_out`.
  * @typedef {{ file: string, size: number, said: string[], shown: string, rows: string[][], told: [string, string[]][], questions: [string, string, string][] }} Made */
@@ -73,7 +75,11 @@ function result(job, made) {
 /** A part of what is told, under its title.
  * @param {string} title
  * @param {string[]} texts */
-export const told = (title, texts) => el("section", { class: "told-part" }, el("h3", {}, title), el("ul", {}, texts.map((text) => el("li", {}, text))));
+export function told(title, texts) {
+  const list = el("ul", {}, texts.map((text) => el("li", {}, text)));
+  if (texts.length <= MANY) return el("section", { class: "told-part" }, el("h3", {}, title), list);
+  return el("details", { class: "told-part" }, el("summary", {}, `${title} (${number(texts.length)})`), list);
+}
 
 /** Who may be the same on both maps, to be answered.
  * @param {[string, string, string][]} asked */
