@@ -262,7 +262,7 @@ def test_axe_finds_nothing_in_any_state(alive, axe, width):
     page.keyboard.press("Escape")
     find(page, "Läppe byalag")
     page.click("#correct")
-    page.wait_for_selector("#cell-note")
+    page.wait_for_selector("#cell-source")
     found["correct"] = violations(page)
     page.fill("#cell-since", "i fjol")
     page.keyboard.press("Tab")
@@ -303,3 +303,18 @@ def test_a_cell_that_was_ready_when_the_map_changed_is_kept_when_it_is_left(aliv
     first.wait_for_function("() => ACTORS.length === 5", timeout=5000)
     first.keyboard.press("Tab")
     second.wait_for_function("() => ACTORS.some(({ since }) => since === '1971')")
+
+
+def test_what_is_told_in_confidence_is_shown_when_it_is_asked_for_in_that_window_alone(alive):
+    actors = [an_actor(id="a", name="Läppe Livs", note="Ägaren vill sluta"), an_actor(id="b")]
+    program = alive(StakeholderMap.of(actors, [a_relation("a", "b")]))
+    first, second = program.window(), program.window()
+    for page in (first, second):
+        find(page, "Läppe Livs")
+        assert "vill sluta" not in page.content()
+    first.click("#notes-shown")
+    first.wait_for_selector("#panel :text('Ägaren vill sluta')")
+    assert first.get_attribute("#notes-shown", "aria-pressed") == "true"
+    assert "vill sluta" not in second.content()
+    first.click("#notes-shown")
+    first.wait_for_selector("#panel :text('Ägaren vill sluta')", state="detached")

@@ -118,6 +118,7 @@ LIVE_TEXTS: Mapping[str, Message] = {
         "What is changed from now on is kept under this name, so that it can be seen later where "
         "it came from."
     ),
+    "live.notes": message("Show notes"),
     "live.history": message("History"),
     "live.history.help": message(
         "The newest change stands first. To go back is a change as well, and can be undone."

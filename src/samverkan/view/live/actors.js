@@ -21,6 +21,10 @@ const NEW_CELLS = ["kind", "sector", "level", "locality", "municipality_code", "
 /** The cells that can be corrected. */
 const CELLS = ["name", "kind", "sector", "level", "locality", "municipality_code", "region_code", "services", "plans", "aliases", "since", "until", "source", "note"];
 
+/** Whether a cell is to be seen: what is told in confidence is not, until it is asked for.
+ * @param {string} name */
+const isSeen = (name) => now.notes || name !== "note";
+
 /** What to call a cell in a form.
  * @param {string} name */
 const cellLabel = (name) => (name === "kind" ? t("live.kind") : labelOf(name, "actor"));
@@ -74,7 +78,7 @@ function correcting(id, buttons) {
   const fill = async () => {
     if (!standingNow()) await bringStanding().catch((fault) => rows.replaceChildren(el("p", { class: "refused" }, refusedBecause(fault).join(" "))));
     const known = standingNow()?.actors[id];
-    if (known) rows.replaceChildren(...CELLS.map((name) => cellRow(id, name, known.cells[name] || "")), ...known.presences.map(({ place, cells }) => elsewhereRow(id, place, cells.services || "")));
+    if (known) rows.replaceChildren(...CELLS.filter(isSeen).map((name) => cellRow(id, name, known.cells[name] || "")), ...known.presences.map(({ place, cells }) => elsewhereRow(id, place, cells.services || "")));
   };
   const fold = /** @type {HTMLDetailsElement} */ (el("details", { class: "correct", open: correctingOpen, on: { toggle: () => { correctingOpen = fold.open; if (fold.open && !rows.children.length) fill(); } } },
     el("summary", { id: "correct" }, t("live.correct")), el("p", { class: "help" }, t("live.correct.help")), rows, el("p", { class: "actions" }, buttons)));

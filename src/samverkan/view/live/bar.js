@@ -6,7 +6,7 @@ import { askOfMap } from "./asking.js";
 import { askInDialog } from "./dialogs.js";
 import { showHistory } from "./history.js";
 import { know, now } from "./now.js";
-import { redo, undo } from "./saving.js";
+import { redo, showNotes, undo } from "./saving.js";
 import { byId, el, one } from "../page/elements.js";
 import { thisDay } from "../page/marks.js";
 import { t } from "../page/said.js";
@@ -33,11 +33,18 @@ function barButton(id, key, handle, about = "") {
   return el("button", { type: "button", class: "plain", id, title: about || null, "aria-disabled": String(idle), on: { click: () => { if (!idle) handle(); } } }, t(key));
 }
 
+/** What shows what is told in confidence. */
+function notesButton() {
+  const button = barButton("notes-shown", "live.notes", showNotes);
+  button.setAttribute("aria-pressed", String(now.notes));
+  return button;
+}
+
 /** Show all of it anew; the keyboard stays where it stands. */
 export function paintBar() {
   const focused = one(".shell").contains(document.activeElement) ? document.activeElement?.id : "";
   bar.setAttribute("aria-label", t("live.bar"));
-  bar.replaceChildren(barButton("add-actor", "live.add", addActor), barButton("undo", "live.undo", undo, now.undo), barButton("redo", "live.redo", redo, now.redo), barButton("history", "live.history", showHistory));
+  bar.replaceChildren(barButton("add-actor", "live.add", addActor), barButton("undo", "live.undo", undo, now.undo), barButton("redo", "live.redo", redo, now.redo), barButton("history", "live.history", showHistory), notesButton());
   byId("meeting").replaceChildren(...(now.meeting ? [t("live.meeting.is", { name: now.meeting }), " "] : []),
     el("button", { type: "button", class: "link", id: "name-meeting", on: { click: nameMeeting } }, t(now.meeting ? "live.meeting.change" : "live.meeting")));
   byId("saving").textContent = savingText();

@@ -3,6 +3,7 @@
 import { correctable, filledIn } from "./correcting.js";
 import { askInDialog, openDialog } from "./dialogs.js";
 import { labelOf } from "./fields.js";
+import { now } from "./now.js";
 import { attempt, change, changeTold } from "./saving.js";
 import { bringStanding } from "./standing.js";
 import { ACTORS, RELATIONS } from "../page/data.js";
@@ -56,7 +57,7 @@ export function relationAdditions(n) {
 const correctRelation = (about, { a, b, type }) => attempt(async () => {
   const { relations } = await bringStanding();
   const cells = relations.find((each) => each.source === about.first && each.target === about.second && each.type === about.type)?.cells || {};
-  const rows = OPEN_CELLS.map((name) => correctable({ name, label: labelOf(name, "relation"), value: cells[name] || "", id: `relation-${name}`,
+  const rows = OPEN_CELLS.filter((name) => now.notes || name !== "reported_by").map((name) => correctable({ name, label: labelOf(name, "relation"), value: cells[name] || "", id: `relation-${name}`,
     send: (text) => change("/edits", { do: "set_relation_field", ...about, field: name, text }) }));
   openDialog(`${a} – ${b}`, [el("p", { class: "text" }, capital(type)), el("p", { class: "help" }, t("live.correct.help")), el("div", { class: "cells" }, rows)]);
 });

@@ -59,13 +59,23 @@ export const follow = (version) => inTurn(async () => {
   if (await showVersion(version)) know({ said: [t("live.vanished")] });
 });
 
+/** Show what is told in confidence, or hide it again; in this window alone, for another may be shown on a wall. */
+export const showNotes = () => inTurn(() => {
+  know({ notes: !now.notes });
+  return bringPage(now.version);
+});
+
 /** Show a version of the map, unless it is shown already.
  * @param {string} version
  * @returns {Promise<boolean>} whether something that was open is no longer there */
-async function showVersion(version) {
-  if (version === now.version) return false;
+const showVersion = async (version) => version !== now.version && bringPage(version);
+
+/** Show the map as it is now.
+ * @param {string} version of which it is known that it is there
+ * @returns {Promise<boolean>} whether something that was open is no longer there */
+async function bringPage(version) {
   try {
-    const [{ payload, nodes, edges, ...more }] = await Promise.all([askOfMap("GET", "/page"), renewStanding(version)]);
+    const [{ payload, nodes, edges, ...more }] = await Promise.all([askOfMap("GET", now.notes ? "/page?notes=1" : "/page"), renewStanding(version)]);
     // A large map is made of parts that lie packed in the page: all of it is asked for, and opens where its address says.
     if (!payload || payload.parts?.length) { location.reload(); return false; }
     know({ version: more.version, meeting: more.meeting, undo: more.undo, redo: more.redo, lost: false });

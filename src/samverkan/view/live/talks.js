@@ -23,12 +23,16 @@ export function followAddition(gap) {
     isLink(gap) && TOGETHER.includes(gap.state || "") ? el("p", { class: "actions" }, el("button", { type: "button", class: "plain", id: "do-relation", on: { click: () => addBetween(idsOf(gap)) } }, t("live.together.do"))) : null));
 }
 
+/** By the id of a gap, the remark that was written in this window: it is shown here though others stay hidden.
+ * @type {Map<string, string>} */
+const ownRemarks = new Map();
+
 /** The day and the remark of a mark: of one that is there a change of them is kept, of the next they are taken along.
  * @param {Gap} gap */
 function dayAndRemark(gap) {
   const again = () => { if (gap.state) markTalk(gap, gap.state); };
   const day = input({ type: "date", id: "follow-date", value: (gap.state && gap.state_date) || thisDay(), on: { change: again } });
-  const note = input({ type: "text", id: "follow-note", value: gap.state_note || "", maxlength: 300, autocomplete: "off", "aria-describedby": "follow-note-help", on: { change: again } });
+  const note = input({ type: "text", id: "follow-note", value: gap.state_note || ownRemarks.get(gap.id) || "", maxlength: 300, autocomplete: "off", "aria-describedby": "follow-note-help", on: { change: again } });
   return el("div", { class: "more" },
     el("label", { for: "follow-date" }, t("follow.date")), day,
     el("label", { for: "follow-note" }, t("follow.note")), note,
@@ -42,8 +46,9 @@ function dayAndRemark(gap) {
 async function markTalk(gap, far) {
   const value = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (document.getElementById(id)).value;
   const date = far !== gap.state && value("follow-date") === gap.state_date ? thisDay() : value("follow-date");
-  const ends = idsOf(gap);
-  const told = await changeTold("/steps", { gap: gap.id, state: far, date, note: value("follow-note").trim(), about: subject(gap) });
+  const [ends, note] = [idsOf(gap), value("follow-note").trim()];
+  ownRemarks.set(gap.id, note);
+  const told = await changeTold("/steps", { gap: gap.id, state: far, date, note, about: subject(gap) });
   if (told && isLink(gap) && TOGETHER.includes(far) && far !== gap.state) addBetween(ends);
 }
 
