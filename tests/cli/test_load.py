@@ -207,3 +207,15 @@ def test_where_the_copy_of_an_older_database_lies_is_told_once(run, empty_folder
     assert "samverkan.schema-2.1.db" in told
     assert (empty_folder / "samverkan.schema-2.1.db").exists()
     assert "older samverkan" not in run("status").stderr
+
+
+@pytest.mark.usefixtures("village")
+def test_a_name_that_somebody_has_said_is_understood_in_the_next_file(run):
+    run(*LOAD)
+    run("alias", "Bettna byalag", "Gänget")
+    Path("nytt.csv").write_text("från,till\nGänget,Flens kommun\n", "utf-8")
+    assert run("load", "aktörer.csv", "nytt.csv", "--mapping", "Nytt").exit_code == 0
+    with open_store("samverkan.db") as store:
+        names = {actor.id: actor.name for actor in store.load().actors}
+        (relation,) = store.load(mappings=["Nytt"]).relations
+    assert [names[end] for end in relation.ends] == ["Bettna byalag", "Flens kommun"]

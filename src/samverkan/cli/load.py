@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samverkan.cli import sources
@@ -13,7 +14,7 @@ from samverkan.cli.output import Result, look, show, talk, waiting
 from samverkan.cli.questions import YES, ask, is_terminal
 from samverkan.cli.replacing import mapping_meant, tell_exchange, way_back
 from samverkan.cli.request import common
-from samverkan.edits.loading import is_much_set_aside, mapping_name, plan_load
+from samverkan.edits.loading import is_much_set_aside, mapping_name, names_said, plan_load
 from samverkan.errors import SamverkanError, UsageError
 from samverkan.report.exchange_lists import say_share_set_aside
 from samverkan.report.store_tables import load_data, save_table
@@ -22,6 +23,7 @@ from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
     from samverkan.cli.request import Request
+    from samverkan.cli.settings import StoreChoice
     from samverkan.store import SaveSummary
     from samverkan.validate import Checked
 
@@ -61,10 +63,11 @@ def load_command(  # noqa: PLR0913  (one for each option of its own)
     if add and prune:
         raise UsageError(message("Choose one of --add and --prune"))
     agreed = yes or dry_run
+    choice = sources.store_of(request)
+    request = _with_names_said(request, choice)
     stakeholders, _ = sources.read_files(
         request, agree=None if agreed else functools.partial(_agree, request)
     )
-    choice = sources.store_of(request)
     with sources.opened(request, choice, create=True) as store:
         with waiting(request, message("Reading the database")):
             contents = store.contents()
@@ -87,6 +90,15 @@ def load_command(  # noqa: PLR0913  (one for each option of its own)
         tell_dry_run(request)
     else:
         talk(request, message("Saved in {location}", location=choice.location))
+
+
+def _with_names_said(request: Request, choice: StoreChoice) -> Request:
+    """Return a request that reads names as somebody has said whom they mean (`alias`)."""
+    if not sources.is_there(choice):
+        return request
+    with sources.opened(request, choice) as store:
+        answers = names_said(store.contents()) if store.decisions() else None
+    return replace(request, reading=replace(request.reading, answers=answers))
 
 
 def _tell(request: Request, summary: SaveSummary, carried: int) -> None:

@@ -220,7 +220,8 @@ def store_of(request: Request) -> StoreChoice:
     return choice
 
 
-def _is_there(choice: StoreChoice) -> bool:
+def is_there(choice: StoreChoice) -> bool:
+    """Tell whether a store is a server, or a file that is there."""
     return is_server(choice.location) or Path(choice.location).exists()
 
 
@@ -232,7 +233,7 @@ def needs_store(choice: StoreChoice) -> None:
     StoreError
         When there is no such file.
     """
-    if not _is_there(choice):
+    if not is_there(choice):
         raise StoreError(
             message("There is no database at {location}", location=choice.location),
             message("Give files, or save a map first with: samverkan load FILES"),
@@ -261,7 +262,7 @@ def read_map(request: Request) -> Source:
         following, answers = with_list(request, Following()), answers_about(request)
         return Source(stakeholders, {"files": names}, following, rows, answers)
     choice = store_of(request)
-    if not _is_there(choice):
+    if not is_there(choice):
         request.filters.on()  # a place misspelt is told of before what is lacking
     needs_store(choice)
     file = None if is_server(choice.location) else Path(choice.location)

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from samverkan.analysis import analyse
-from samverkan.answers import Answers
+from samverkan.answers import Answers, Topic
 from samverkan.comparison import carried_steps, compare
+from samverkan.decisions import DecisionKind
 from samverkan.resources import find_folder
-from samverkan.store.holdings import following_of, united_of, with_map
+from samverkan.store.holdings import decisions_of, following_of, united_of, with_map
 from samverkan.store.replacing import Exchange, exchange, likeness
 from samverkan.store.rows import map_rows
 from samverkan.store.summaries import BY_HAND
@@ -98,6 +99,18 @@ def _moved(
     saved = with_map(contents, mapping, map_rows(stakeholders), prune=not adds)
     before, after = (analyse(united_of(one).stakeholders) for one in (contents, saved))
     return carried_steps(compare(before, after, following=following, answers=answers))
+
+
+def names_said(contents: Contents) -> Answers:
+    """Return the further names that somebody has said actors have, as answers for reading files."""
+    said = [one for one in decisions_of(contents) if one.kind is DecisionKind.ALIAS]
+    names = {
+        actor: row["name"]
+        for rows in (contents.mappings.values() if said else ())
+        for actor, row in rows.actors.items()
+    }
+    called = ((str(one.value), names.get(one.subject[0])) for one in said)
+    return Answers(replies={(Topic.NAME, other): name for other, name in called if name})
 
 
 def likeness_of(contents: Contents, name: str, stakeholders: StakeholderMap) -> Likeness | None:
