@@ -148,6 +148,22 @@ def test_a_word_that_is_only_misspelt_is_guessed(client, desk):
     assert found["set_aside"]["text"] == ""
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        {"sheet": "Aktörer", "row": 10**9, "column": 1},
+        {"sheet": "Aktörer", "row": 3, "column": 10**9},
+        {"sheet": "Finns inte", "row": 3, "column": 1},
+        {"sheet": "Aktörer", "row": -1, "column": 1},
+    ],
+)
+def test_a_cell_that_is_not_there_is_refused(client, desk, cell):
+    put(client, desk, "karta.xlsx", actors())
+    told(client, desk)
+    sent = {"cells": [cell | {"file": "karta.xlsx", "text": "x"}]}
+    assert client.post(f"{desk}/cells", json=sent).status_code == 400
+
+
 def test_an_answer_is_changed_and_taken_back(client, desk):
     found = give(client, desk, TRUTH / "arjeplog" / "messy.xlsx")
     asked = next(one for one in found["questions"] if "stugägarna" in one["text"])
@@ -239,6 +255,17 @@ def test_a_reading_is_given_up(client, desk):
     assert told(client, desk)["state"] in {"cancelled", "read"}
     client.post(f"{desk}/read", json={})
     assert told(client, desk)["state"] == "read"
+
+
+@pytest.mark.slow
+def test_a_large_file_is_read_in_a_process_of_its_own_and_ended_there(client, desk):
+    rows = "".join(f"Förening {n} i den lilla byn,Flen,{'x' * 60}\n" for n in range(25_000))
+    put(client, desk, "stor.csv", f"namn,kommun,anteckning\n{rows}".encode())
+    assert client.get(desk).json()["state"] == "reading"
+    assert client.post(f"{desk}/cancel").json()["state"] == "cancelled"
+    found = told(client, desk, client.post(f"{desk}/read"))
+    assert found["map"]["actors"] == 25_000
+    assert len(client.get(desk).content) < MOST_BYTES
 
 
 @pytest.mark.parametrize("sent", [None, [], {"answers": 3}, {"answers": [{"key": 1}]}])

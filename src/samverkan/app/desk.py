@@ -32,8 +32,11 @@ if TYPE_CHECKING:
     from samverkan.app.desk_reading import Found, Reading
     from samverkan.app.program import Program
     from samverkan.errors import Problem
+    from samverkan.report.own_rows import OwnTables
 
 LONGEST_ANSWER = 200
+MOST_COLUMNS = 16_384
+"""How many columns a sheet of Excel has."""
 
 
 def short_key(*parts: object) -> str:
@@ -138,8 +141,10 @@ class Desk:
 
     def read_anew(self) -> None:
         """Let the files be read again: they or the answers about them have changed."""
-        self.cancel()
-        self._reading = None
+        with self.lock:
+            if self._reading is not None:
+                self._reading.drop()
+            self._reading = None
 
     def cancel(self) -> None:
         """Give up the reading that goes on."""
@@ -180,9 +185,17 @@ class Desk:
         return read_all_answers(paths).with_answers(self._in_session)
 
     def mend(self, cells: Mapping[Cell, str | None]) -> None:
-        """Put texts in cells of a copy; None puts back what the file says."""
+        """Put texts in cells of a copy; None puts back what the file says.
+
+        Raises
+        ------
+        UsageError
+            When there is no such row, or the file cannot be mended here.
+        """
         with self.lock:
             own = self.found().own
+            if not all(_is_there(own, cell) for cell in cells):
+                raise UsageError(message("There is no such cell in the file"))
             for cell in cells:
                 self.before.setdefault(cell, own.text((cell.file, cell.sheet), *cell[2:]))
             self.files.mend(cells)
@@ -212,6 +225,10 @@ class Desk:
         if not file.mended:
             raise GoneError(message("Nothing is mended in {name}", name=name))
         return file
+
+
+def _is_there(own: OwnTables, cell: Cell) -> bool:
+    return own.holds((cell.file, cell.sheet), cell.row) and cell.column < MOST_COLUMNS
 
 
 def _checked(question: Question, text: str) -> str:

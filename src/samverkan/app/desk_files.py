@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from samverkan.app.replies import GoneError
 from samverkan.validate.renaming import files_of_answers
 from samverkan.words import message
-from samverkan.write.mended_file import Mending, mended
+from samverkan.write.mended_file import Mending, is_mendable, mended
 from samverkan.writing import names_apart, replace_file
 
 if TYPE_CHECKING:
@@ -50,11 +50,15 @@ class Cell(NamedTuple):
 
 @dataclass
 class DeskFile:
-    """A file: where it lies, whether that is a place of the user's own, and what is mended."""
+    """A file: where it lies, whether that is a place of the user's own, and what is mended.
+
+    `copy` is where its mended copy is put, where it `is_mendable`.
+    """
 
     path: Path
     is_own: bool
     copy: Path
+    is_mendable: bool
     mended: dict[Cell, str] = field(default_factory=dict)
 
     @property
@@ -91,7 +95,7 @@ class DeskFiles:
         self._files: dict[str, DeskFile] = {}
         own = [path.resolve() for path in own]
         for name, path in zip(names_apart(path.name for path in own), own, strict=True):
-            self._add(name, path, is_own=name == path.name)
+            self._add(name, path, is_own=name == path.name or not path.is_file())
 
     def __iter__(self) -> Iterator[tuple[str, DeskFile]]:
         return iter(self._files.items())
@@ -105,7 +109,8 @@ class DeskFiles:
             self._given.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, place)
         # each copy has a folder of its own, for what is answered of its folder lies in it too
-        self._files[name] = DeskFile(place, is_own, self._copies / str(len(self._files)) / name)
+        copy = self._copies / str(len(self._files)) / name
+        self._files[name] = DeskFile(place, is_own, copy, is_mendable(place))
 
     def put(self, wanted: str, file: Path) -> tuple[str, bool]:
         """Put a file on the desk; return its name, and whether that is new or says other things."""

@@ -106,6 +106,9 @@ class Reading(Protocol):
     def cancel(self) -> None:
         """Give up."""
 
+    def drop(self) -> None:
+        """Give up, and let go of what was read."""
+
 
 def begun(paths: Sequence[Path], answers: Answers, jobs: Jobs) -> Reading:
     """Begin to read files."""
@@ -144,6 +147,10 @@ class _Soon:
         if self.goes_on:
             self._is_cancelled = True
             self._ended.set()
+
+    def drop(self) -> None:
+        """Give up; who reads anew lets go of this reading."""
+        self.cancel()
 
     def _run(self, paths: Sequence[Path], answers: Answers) -> None:
         try:
@@ -205,3 +212,8 @@ class _Long:
         """End it in its midst."""
         if self.goes_on:
             self._jobs.cancel(self._name)
+
+    def drop(self) -> None:
+        """Give up, and keep nothing of it in the list of what was done."""
+        self.cancel()
+        self._job.result = None

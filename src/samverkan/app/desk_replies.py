@@ -27,7 +27,6 @@ from samverkan.words import counting_any, message, plural_message, term
 from samverkan.words.messages import say
 from samverkan.words.terms import words
 from samverkan.words.vocabulary import meaning, suggested
-from samverkan.write.mended_file import is_mendable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -290,7 +289,7 @@ class _Told:
         """Tell whether a problem stands in a cell of a file that can be mended here."""
         file = dict(self.desk.files).get(problem.place.file)
         is_in_a_cell = self.found.own.is_below_headers(problem.place)
-        return is_in_a_cell and file is not None and is_mendable(file.path)
+        return is_in_a_cell and file is not None and file.is_mendable
 
     def _words(self, problem: Problem) -> list[str]:
         """Return what may be put in the cell: words that are known there, or names of actors."""

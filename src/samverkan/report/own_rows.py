@@ -62,6 +62,10 @@ class OwnTables:
         """Return how many rows something stands in, by sheet, in the order of the files."""
         return {sheet: len(table.rows) for sheet, table in self._tables.items()}
 
+    def holds(self, sheet: Sheet, row: int) -> bool:
+        """Tell whether something stands in a row of a sheet."""
+        return row in self._places(sheet)
+
     def column(self, place: Place) -> int | None:
         """Return the column of a place, from 0, by its header."""
         header = self._header(place)

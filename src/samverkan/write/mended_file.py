@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
+from zipfile import BadZipFile
 
-from samverkan.errors import UsageError
+from samverkan.errors import InputError, UsageError
 from samverkan.read import read_tables
-from samverkan.read.files import Format, sniff_format
+from samverkan.read.files import Format, cannot_open, sniff_format
 from samverkan.read.tables import column_letter
 from samverkan.words import message
 from samverkan.words.spreadsheets import guarded
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MENDED = frozenset({Format.EXCEL, Format.CSV})
+_DAMAGED = (BadZipFile, KeyError, ValueError)
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:[.,]\d{1,15})?", re.ASCII)
 
 
@@ -35,7 +38,9 @@ class Mending(NamedTuple):
 
 def is_mendable(path: Path) -> bool:
     """Tell whether cells of a file can be mended here: it is a workbook of Excel, or csv."""
-    return sniff_format(path.read_bytes()) in MENDED
+    with suppress(OSError):
+        return sniff_format(path.read_bytes()) in MENDED
+    return False
 
 
 def mended(path: Path, cells: Iterable[Mending]) -> bytes:
@@ -45,14 +50,24 @@ def mended(path: Path, cells: Iterable[Mending]) -> bytes:
     ------
     UsageError
         When it is no workbook or csv, or a cell holds a formula that others rest on.
+    InputError
+        When it cannot be read any longer.
     """
-    content = path.read_bytes()
-    kind = sniff_format(content)
-    if kind is Format.EXCEL:
-        return _mended_workbook(content, cells)
-    if kind is Format.CSV:
-        return _mended_csv(path, cells)
-    raise UsageError(
+    try:
+        content = path.read_bytes()
+        if sniff_format(content) is Format.EXCEL:
+            return _mended_workbook(content, cells)
+        if sniff_format(content) is Format.CSV:
+            return _mended_csv(path, cells)
+    except OSError as error:
+        raise InputError(*cannot_open(path, error)) from error
+    except _DAMAGED as error:
+        raise _not_here(path) from error
+    raise _not_here(path)
+
+
+def _not_here(path: Path) -> UsageError:
+    return UsageError(
         message("{file} cannot be mended here", file=path.name),
         message("Mend it in the program that it was made in, and give it anew"),
     )
