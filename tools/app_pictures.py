@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from playwright.sync_api import expect, sync_playwright
+
 from screenshots import ROOT, find_browser, reduce
 
 if TYPE_CHECKING:
