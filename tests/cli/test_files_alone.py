@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from samverkan.cli import app, begin, load, questions, screen
+from samverkan.cli import app, files_alone, load, questions, screen
 from samverkan.cli.screen import SHOWN_BY
 
 FEW = "id,namn\na,A\nb,B\nc,C\nd,D\n"
@@ -27,7 +27,7 @@ def terminal(monkeypatch):
     """Let commands think that they run on a terminal, where no browser can be shown."""
     for name in SHOWN_BY:
         monkeypatch.delenv(name, raising=False)
-    for module in (begin, screen):
+    for module in (files_alone, screen):
         streams = {"stdin": _Terminal(), "stdout": _Terminal(), "platform": "linux"}
         monkeypatch.setattr(module, "sys", type("Terminal", (), streams))
 

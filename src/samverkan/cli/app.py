@@ -11,11 +11,11 @@ import click
 from samverkan.app.program import usual_folder
 from samverkan.app.server import run
 from samverkan.cli.language import command, flag
+from samverkan.cli.named_files import expand
 from samverkan.cli.output import talk
 from samverkan.cli.parameter_types import file_option
 from samverkan.cli.request import FILES, common
 from samverkan.cli.screen import can_show
-from samverkan.cli.sources import expand
 from samverkan.words import message
 
 if TYPE_CHECKING:

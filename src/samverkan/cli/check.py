@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from samverkan.cli import sources
 from samverkan.cli.endings import WORKBOOK, needs_ending
 from samverkan.cli.language import command, flag
+from samverkan.cli.named_files import expand
 from samverkan.cli.output import Result, look, saving, show, waiting
 from samverkan.cli.parameter_types import file_option
 from samverkan.cli.request import common
@@ -90,4 +91,4 @@ def repair(request: Request, checked: Checked, path: Path) -> None:
     from samverkan.report.repair import write_problems  # noqa: PLC0415
 
     with saving(request, path), waiting(request, message("Saving the problems")):
-        write_problems(path, sources.expand(request.files), checked.problems, request.language)
+        write_problems(path, expand(request.files), checked.problems, request.language)

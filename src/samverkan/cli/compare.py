@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 from samverkan import __version__
 from samverkan.cli.analysis_options import asked_of
 from samverkan.cli.language import command, flag, option
+from samverkan.cli.named_files import expand
 from samverkan.cli.output import Result, look, show, talk, tell_held_back, waiting
 from samverkan.cli.parameter_types import Dates, Which, number_option
 from samverkan.cli.past import version_named
 from samverkan.cli.questions import NOT_SAME, SAME, ask_same, given_answers, keep_answers
 from samverkan.cli.request import MEASURES, common
 from samverkan.cli.settings import DEFAULT_STORE, is_server, location_of
-from samverkan.cli.sources import expand, protect, read_map
+from samverkan.cli.sources import protect, read_map
 from samverkan.comparison import compare
 from samverkan.errors import UsageError
 from samverkan.handout.compared import (

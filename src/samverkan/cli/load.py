@@ -10,6 +10,7 @@ from samverkan.cli import sources
 from samverkan.cli.asking import DRY_RUN, tell_dry_run
 from samverkan.cli.editing import standing_after
 from samverkan.cli.language import command, flag, option
+from samverkan.cli.named_files import expand
 from samverkan.cli.output import Result, look, show, talk, waiting
 from samverkan.cli.questions import YES, ask, is_terminal
 from samverkan.cli.replacing import mapping_meant, tell_exchange, way_back
@@ -72,7 +73,7 @@ def load_command(  # noqa: PLR0913  (one for each option of its own)
         with waiting(request, message("Reading the database")):
             contents = store.contents()
         sources.tell_found(request, store)
-        usual = mapping_name(sources.expand(request.files))
+        usual = mapping_name(expand(request.files))
         name = mapping_meant(request, mapping, usual, contents, stakeholders)
         answers = sources.answers_about(request)
         planned = plan_load(contents, name, stakeholders, answers, adds=add)

@@ -16,6 +16,7 @@ import click
 
 from samverkan.answers import ReadingOptions
 from samverkan.cli.language import argument, command, flag, is_language_asked, option
+from samverkan.cli.named_files import expand
 from samverkan.cli.output import deliver, saving, talk, tell_held_back, waiting
 from samverkan.cli.own_files import refuse_not_own
 from samverkan.cli.parameter_types import Date, number_option
@@ -26,7 +27,7 @@ from samverkan.cli.request import common
 from samverkan.cli.routine import Routine, apart
 from samverkan.cli.run_log import Basis, Log, counted, interrupted_day
 from samverkan.cli.settings import is_server
-from samverkan.cli.sources import expand, made_from, read_map
+from samverkan.cli.sources import made_from, read_map
 from samverkan.dates import today
 from samverkan.errors import SamverkanError, UsageError
 from samverkan.handout.source import sha256_of
