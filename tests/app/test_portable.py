@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -45,18 +46,20 @@ COMMANDS = [
 
 
 def made(out, *arguments):
-    """Return the folder that the tool makes, and what it told."""
+    """Return the folder that the tool makes."""
     tool = portable.ROOT / "tools" / "portable.py"
     command = [sys.executable, tool, out, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return out / "samverkan", done.stdout
+    return out / "samverkan"
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """Return the folder for this machine, at a place with a space and an å."""
-    return made(tmp_path_factory.mktemp("på resa") / "en mapp", "--for", "here")[0]
+    place = tmp_path_factory.mktemp("på resa") / "en mapp"
+    yield made(place, "--for", "here")
+    shutil.rmtree(place)
 
 
 @pytest.fixture
@@ -148,3 +151,4 @@ def test_the_folder_for_windows_has_all_that_windows_loads(tmp_path):
     assert len(list(libraries.glob("*.dist-info"))) == len(wheels) + 1
     assert (libraries / "samverkan" / "sample_data").is_dir()
     assert (libraries / "colorama").is_dir(), "what only Windows needs"
+    shutil.rmtree(libraries)
