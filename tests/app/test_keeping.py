@@ -72,8 +72,9 @@ def test_this_years_file_goes_into_last_years_map_when_it_is_agreed_to(client, r
 def test_another_map_of_the_same_name_lies_beside_it_or_apart(client, read, program, into, file):
     keep(client, read("2025.csv", BEFORE), name="Höje")
     desk = read("vik.csv", OTHER)
-    answers = {one["answer"] for one in keep(client, desk, name="Höje").json()["choices"]}
-    assert into in answers
+    asked = keep(client, desk, name="Höje").json()
+    assert into in {one["answer"] for one in asked["choices"]}
+    assert asked["guess"] == "new"  # nothing of the other map is to go by an Enter
     keep(client, desk, name="Höje", into=into)
     assert "Viks byalag" in actors_of(program.folder / file)
     assert "Macken" in actors_of(program.folder / "Höje.db")

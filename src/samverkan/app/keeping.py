@@ -6,7 +6,7 @@ Nothing that is there is replaced unsaid: what goes and what comes is told first
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from samverkan.edits.loading import Load
     from samverkan.model import StakeholderMap
     from samverkan.store.contents import Contents
+    from samverkan.store.replacing import Likeness
 
 Data = dict[str, Any]
 NEXT, BESIDE, NEW = "next", "beside", "new"
@@ -57,6 +58,18 @@ class Wish:
     stakeholders: StakeholderMap
     answers: Answers
     usual: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What a map may do to one that is there, by its answer, and what of it the map looks like.
+
+    `is_next` when it is likely to be the next year of it, by its name or its actors.
+    """
+
+    plans: dict[str, Load]
+    like: Likeness | None
+    is_next: bool
 
 
 class Keeper:
@@ -75,17 +88,19 @@ class Keeper:
             plan_load(store.contents(), wish.usual, wish.stakeholders).into(store)
         return self._opened(str(path), wish)
 
-    def plans(self, wish: Wish, there: OpenMap) -> dict[str, Load]:
+    def offers(self, wish: Wish, there: OpenMap) -> Offers:
         """Return what a map may do to one that is there: replace last year's, or lie beside it."""
         with there.opened() as store:
             contents = store.contents()
-        stakeholders, found = wish.stakeholders, {}
-        meant = _meant(contents, wish)
-        if meant is not None:
-            found[NEXT] = plan_load(contents, meant, stakeholders, wish.answers)
-        name = _free(wish.usual, contents)
-        found[BESIDE] = plan_load(contents, name, stakeholders, wish.answers)
-        return found
+        like = likeness_of(contents, wish.usual, wish.stakeholders)
+        names = {NEXT: _meant(contents, wish, like), BESIDE: _free(wish.usual, contents)}
+        plans = {
+            answer: plan_load(contents, name, wish.stakeholders, wish.answers)
+            for answer, name in names.items()
+            if name is not None
+        }
+        is_next = like is not None or wish.usual in contents.mappings
+        return Offers(plans, like, is_next)
 
     def load(self, planned: Load, wish: Wish, there: OpenMap) -> OpenMap:
         """Load a map into one that is there."""
@@ -99,13 +114,12 @@ class Keeper:
         return self._maps.open(location)
 
 
-def _meant(contents: Contents, wish: Wish) -> str | None:
+def _meant(contents: Contents, wish: Wish, like: Likeness | None) -> str | None:
     """Return the mapping that a map is the next year of; None when it is like none of them."""
     if wish.usual in contents.mappings:
         return wish.usual
-    found = likeness_of(contents, wish.usual, wish.stakeholders)
     others = [name for name in contents.mappings if name != BY_HAND]
-    return found.mapping if found else others[0] if len(others) == 1 else None
+    return like.mapping if like else others[0] if len(others) == 1 else None
 
 
 def _free(name: str, contents: Contents) -> str:
@@ -156,28 +170,25 @@ def _named(asked: Asked, wish: Wish, name: str, into: str) -> Data:
         path = path_beside(path)
     if path.exists():
         return _into(asked, wish, asked.program.part(OpenMaps).open(str(path)), into, path)
-    wish = wish if wish.usual else replace(wish, usual=path.stem)
     return {"map": keeper.make(wish, path).key}
 
 
 def _into(asked: Asked, wish: Wish, there: OpenMap, into: str, path: Path | None = None) -> Data:
     """Load a map into one that is there as was said; else say what that does, and ask."""
     keeper = asked.program.part(Keeper)
-    plans = keeper.plans(wish, there)
-    if into in plans:
-        return {"map": keeper.load(plans[into], wish, there).key}
-    return _ask(plans, wish, there, path, asked.language)
+    offers = keeper.offers(wish, there)
+    if into in offers.plans:
+        return {"map": keeper.load(offers.plans[into], wish, there).key}
+    return _ask(offers, there, path, asked.language)
 
 
-def _ask(
-    plans: dict[str, Load], wish: Wish, there: OpenMap, path: Path | None, language: str
-) -> Data:
+def _ask(offers: Offers, there: OpenMap, path: Path | None, language: str) -> Data:
     """Ask what becomes of a map that is there."""
     choices = {}
-    said: list[Message] = []
-    if NEXT in plans:
-        planned = plans[NEXT]
-        said = [*say_losses(planned.exchange), *say_gains(planned.exchange)]
+    said = [say_likeness(offers.like)] if offers.like else []
+    if NEXT in offers.plans:
+        planned = offers.plans[NEXT]
+        said += [*say_losses(planned.exchange), *say_gains(planned.exchange)]
         choices[NEXT] = message(
             "It is the new version of “{mapping}”: it takes its place, and can be undone",
             mapping=planned.mapping,
@@ -187,16 +198,14 @@ def _ask(
         choices[NEW] = message(
             "It is another map: keep it as “{name}”", name=path_beside(path).stem
         )
-    with there.opened() as store:
-        like = likeness_of(store.contents(), wish.usual, wish.stakeholders)
     return {
         "ask": "exists",
         "text": message("There is a map “{name}” already", name=there.name).text(language),
-        "said": [one.text(language) for one in ([say_likeness(like)] if like else []) + said],
+        "said": [one.text(language) for one in said],
         "choices": [
             {"answer": answer, "text": text.text(language)} for answer, text in choices.items()
         ],
-        "guess": next(iter(choices)),
+        "guess": NEXT if offers.is_next else [*choices][-1],
     }
 
 
