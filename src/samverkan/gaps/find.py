@@ -103,7 +103,8 @@ class GapFinder:
 
     def fitting(self, filters: Filters, ids: tuple[str, ...] = (), spot: Spot = EVERYWHERE) -> Gaps:
         """Return the gaps that fit filters, which let through no more than those of the options."""
-        with meanwhile(lambda: self._search.likelihood):
+        found = self._search
+        with meanwhile(lambda: found.likelihood):
             others = self._others
         # Each search goes on with what the one before it has found.
         search = self._search = self._search.asking(filters, ids, spot)

@@ -68,12 +68,8 @@ def nearest_sentences(
 def _is_elsewhere(
     provision: Provision, village: int, service: str, without: Collection[int]
 ) -> bool:
-    coverage = provision.coverage
-    return any(
-        set(coverage.offers(other, service)).difference(without)
-        for other in range(len(provision.villages))
-        if other != village
-    )
+    having = provision.coverage.having(service, frozenset(without))
+    return any(other != village for other in having)
 
 
 def contact_sentences(provision: Provision, village: int, actor: int) -> tuple[Message, ...]:

@@ -242,7 +242,7 @@ class Coverage:
 
     @cached_method
     def _nearest(self, village: int, service: str, without: frozenset[int]) -> Nearest | None:
-        having = self._having(service, without)
+        having = self.having(service, without)
         places = {other: actors for other, actors in having.items() if other != village}
         ways = zip(self.villages.ways(village, tuple(places)), places, strict=True)
         known = [(way.by != "road", way.km, other, way.by) for way, other in ways if way]
@@ -255,7 +255,7 @@ class Coverage:
         return Nearest(close[0], places[close[0]], None, None) if len(close) == 1 else None
 
     @cached_method
-    def _having(self, service: str, without: frozenset[int]) -> Mapping[int, tuple[int, ...]]:
+    def having(self, service: str, without: frozenset[int]) -> Mapping[int, tuple[int, ...]]:
         """Return the villages that have a service when some actors are left out, and from whom."""
         found = {}
         for village in self._places.get(service, ()):
@@ -300,7 +300,7 @@ class Coverage:
             left=left,
             knock_on=all(gone[a, village, service] for a in going),
             nearest=None if left else self.nearest(village, service, without=away),
-            elsewhere=tuple(v for v in self._having(service, frozenset(away)) if v != village),
+            elsewhere=tuple(v for v in self.having(service, frozenset(away)) if v != village),
         )
 
     def _hanging_on(

@@ -134,9 +134,11 @@ class Roles:
         """Return the kinds of service that an actor plans."""
         return self._named(self.plans[actor])
 
+    @cached_method
     def having(self, *roles: Role) -> Mask:
-        """Tell for each actor whether it has one of some roles."""
+        """Tell for each actor whether it has one of some roles; not to be changed."""
         has: Mask = np.isin(self.role, roles)
+        has.flags.writeable = False
         return has
 
     def numbers(self, *roles: Role) -> list[int]:

@@ -174,14 +174,21 @@ class Villages:
             found.setdefault(key(village.name or ""), []).append(number)
         return {name: tuple(numbers) for name, numbers in found.items()}
 
+    @cached_property
+    def _on_the_globe(self) -> NDArray[np.float64]:
+        """Latitude and longitude of each village in radians, and the cosine of its latitude."""
+        latitude, longitude = np.radians(self.coordinates.T)
+        return np.stack([latitude, longitude, np.cos(latitude)])
+
     def _air(self, village: int, others: Sequence[int]) -> NDArray[np.float64]:
         """Return the great-circle distances from a village to others, by the haversine formula."""
-        latitude, longitude = np.radians(self.coordinates[[village, *others]].T)
+        latitude, longitude, narrowing = self._on_the_globe
+        there = np.fromiter(others, dtype=np.int64, count=len(others))
         half_chord = (
-            np.sin((latitude[1:] - latitude[0]) / 2) ** 2
-            + np.cos(latitude[1:])
-            * np.cos(latitude[0])
-            * np.sin((longitude[1:] - longitude[0]) / 2) ** 2
+            np.sin((latitude[there] - latitude[village]) / 2) ** 2
+            + narrowing[there]
+            * narrowing[village]
+            * np.sin((longitude[there] - longitude[village]) / 2) ** 2
         )
         air: NDArray[np.float64] = 2 * EARTH_KM * np.arcsin(np.sqrt(half_chord))
         return air

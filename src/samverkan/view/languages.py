@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from samverkan.words import LANGUAGES
@@ -18,6 +19,14 @@ it, which is said in English, and nothing for those at the end."""
 
 def in_all(text: Message) -> Said:
     """Say a message in every language that has it; once when all say the same."""
+    if text.values:
+        return as_said([text.known_text(each) for each in LANGUAGES])
+    return _always(text)
+
+
+@lru_cache(maxsize=4_096)
+def _always(text: Message) -> Said:
+    """Say a message without values, which is the same on every page."""
     return as_said([text.known_text(each) for each in LANGUAGES])
 
 

@@ -69,7 +69,7 @@ def model(analysis):
         reason=Reason(sentences=(message("This is so."),), evidence=EVIDENCE),
     )
     gaps = replace(analysis.gaps, findings=(*analysis.gaps.findings, finding))
-    return model_of(analysis.network, gaps, whole=True)
+    return model_of(analysis.network, gaps, measured=analysis.network)
 
 
 def told(model, parts=()):

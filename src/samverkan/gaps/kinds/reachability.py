@@ -64,7 +64,7 @@ def _matters(search: GapSearch) -> Mask:
     """Tell who offers service or speaks for a village; everybody on a map without service."""
     if not search.roles.kinds:
         return np.ones(len(search.network), dtype=bool)
-    speaks = search.roles.having(Role.VOICE, Role.FORUM)
+    speaks = search.roles.having(Role.VOICE, Role.FORUM).copy()
     for village in range(len(search.villages)):
         speaks[list(search.parties.stand_ins(village))] = True
     matters: Mask = speaks | search.roles.carries.any(axis=1)
