@@ -46,7 +46,7 @@ def file(tmp_path):
             services=("grocery",),
             **VILLAGE,
         ),
-        an_actor(id="annan", name="ICA Vingåker", sector="commercial", municipality_code="0428"),
+        an_actor(id="annan", name="ICA Högsjö", locality="Högsjö", municipality_code="0428"),
     ]
     with open_store(path) as store:
         store.save("fil", StakeholderMap.of(actors, [a_relation(source="kommun", target="byalag")]))
@@ -74,7 +74,7 @@ def give(client, key):
 def test_answers_are_told_and_asked_about_kept_and_undone(client, key, give):
     address = f"/api/maps/{key}/answers"
     assert client.get(address).json() == {"files": []}
-    give("answers", "svar.csv", "vem;samverkar med;om\nLäppe byalag;ICA;post\n".encode())
+    give("answers", "svar.csv", "vem;samverkar med;om\nVingåkers kommun;ICA;post\n".encode())
     told = client.get(address).json()
     assert told["files"] == ["svar.csv"]
     assert "1 av 4" in told["headline"]
@@ -84,7 +84,7 @@ def test_answers_are_told_and_asked_about_kept_and_undone(client, key, give):
     kept = client.post(f"{address}/keep", json={}).json()
     assert kept["said"]
     assert client.get(address).json() == {"files": []}
-    undone = client.post(f"/api/maps/{key}/undo", json={"seen": kept["version"]})
+    undone = client.post(f"{address}/undo", json={"number": kept["undo"]})
     assert undone.status_code == 200, undone.text
 
 

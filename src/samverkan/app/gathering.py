@@ -117,23 +117,34 @@ def _keep(asked: Asked) -> dict[str, Any]:
     """Keep what the answers say as one version, which can be undone."""
     open_map, language = map_of(asked), asked.language
     folder, name = _folder(asked, open_map), ""
+    kept: Version | None = None
 
     def work(store: Store, _shown: Shown) -> Version | None:
-        nonlocal name
+        nonlocal name, kept
         found = _round(store, open_map.location, folder, language)
         if not found.answered:
             raise SamverkanError(NO_ANSWER)
-        name = found.name
-        return keep(store, found)
+        name, kept = found.name, keep(store, found)
+        return kept
 
     shown = open_map.do(work)
     asked.program.part(GivenFiles).clear(open_map.key, MATTER)
-    said = message("The answers are kept as {name}. Undo takes them back.", name=name)
-    return {"version": shown.sign, "said": [said.text(language)]}
+    said = message("The answers are kept as {name}", name=name)
+    number = kept.number if kept else None
+    return {"version": shown.sign, "said": [said.text(language)], "undo": number}
+
+
+def _take_back(asked: Asked) -> dict[str, Any]:
+    """Take the answers back that were kept as a version."""
+    number = Choices.of(asked.sent).number("number", 0)
+    shown = map_of(asked).do(lambda store, _shown: store.undo(number))
+    said = message("The answers are taken back")
+    return {"version": shown.sign, "said": [said.text(asked.language)]}
 
 
 ROUTES = [
     answers("GET", "/api/maps/{key}/answers", _told),
     answers("POST", "/api/maps/{key}/answers", _reply),
     answers("POST", "/api/maps/{key}/answers/keep", _keep),
+    answers("POST", "/api/maps/{key}/answers/undo", _take_back),
 ]

@@ -163,6 +163,6 @@ OUT_TEXTS: Mapping[str, Message] = {
         "Add to the map the contacts that are there and that it lacks: {names}"
     ),
     "out.nothing": message("Nothing has come back yet."),
-    "out.kept": message("Kept"),
+    "out.undo": message("Undo"),
 }
 """What the page says, by the key of each text."""

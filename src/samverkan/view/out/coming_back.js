@@ -8,18 +8,31 @@ import { maker, told } from "./making.js";
 
 /** @typedef {{ about: string, text: string, choices: { answer: string, text: string }[], free: boolean }} Question */
 /** @typedef {{ title: string, texts: string[] }} Section */
+/** What was kept, and the number by which it is taken back.
+ * @typedef {{ said: string[], undo?: number | null }} Kept */
 
 /** The place in which what came back is read, told and kept.
  * @param {"answers" | "follow"} matter
  * @param {string} label
- * @param {(found: any, reread: (found: any) => void, kept: (said: string[]) => void) => HTMLElement[]} shows */
+ * @param {(found: any, reread: (found: any) => void, kept: (kept: Kept) => void) => HTMLElement[]} shows */
 function backOf(matter, label, shows) {
   const place = el("div", {});
   const wrong = el("div", { class: "refused", role: "alert" });
   const show = (/** @type {any} */ found) => {
     place.replaceChildren(...(found.files.length ? shows(found, show, kept) : [el("p", {}, t("out.nothing"))]));
   };
-  const kept = (/** @type {string[]} */ said) => place.replaceChildren(el("div", { class: "kept", role: "status" }, el("b", {}, t("out.kept")), said.map((text) => el("p", {}, text))));
+  const kept = (/** @type {Kept} */ { said, undo }) => {
+    const takeBack = async () => {
+      try {
+        kept(await ask("POST", `${ABOUT}/${matter}/undo`, { number: undo }));
+        tellRefusal(wrong);
+      } catch (error) {
+        tellRefusal(wrong, error);
+      }
+    };
+    const back = undo ? el("button", { type: "button", class: "plain", on: { click: takeBack } }, t("out.undo")) : null;
+    place.replaceChildren(el("div", { class: "kept", role: "status" }, said.map((text) => el("p", {}, text)), back));
+  };
   const read = async () => {
     try {
       show(await ask("GET", `${ABOUT}/${matter}`));
@@ -35,12 +48,12 @@ function backOf(matter, label, shows) {
 /** A button that keeps what came back.
  * @param {string} address
  * @param {() => any} body
- * @param {(said: string[]) => void} kept */
+ * @param {(kept: Kept) => void} kept */
 function keeper(address, body, kept) {
   const wrong = el("div", { class: "refused", role: "alert" });
   const keep = async () => {
     try {
-      kept((await ask("POST", address, body())).said);
+      kept(await ask("POST", address, body()));
     } catch (error) {
       tellRefusal(wrong, error);
     }
@@ -55,7 +68,7 @@ export const answersBack = () => backOf("answers", t("out.answers"), (found, rer
   ...(found.counts.length ? [el("ul", { class: "said" }, found.counts.map((/** @type {string} */ text) => el("li", {}, text)))] : []),
   ...(found.usable ? [keeper(`${ABOUT}/answers/keep`, () => ({}), kept)] : []),
   ...found.sections.map((/** @type {Section} */ { title, texts }) => told(title, texts)),
-  el("h3", {}, t("out.list")),
+  el("h2", {}, t("out.list")),
   maker(() => ({ what: "answers" })),
 ]);
 

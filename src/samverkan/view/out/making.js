@@ -77,7 +77,7 @@ function result(job, made) {
  * @param {string[]} texts */
 export function told(title, texts) {
   const list = el("ul", {}, texts.map((text) => el("li", {}, text)));
-  if (texts.length <= MANY) return el("section", { class: "told-part" }, el("h3", {}, title), list);
+  if (texts.length <= MANY) return el("section", { class: "told-part" }, el("h2", {}, title), list);
   return el("details", { class: "told-part" }, el("summary", {}, `${title} (${number(texts.length)})`), list);
 }
 
@@ -111,7 +111,7 @@ function look(job, { shown, rows, file }) {
 
 /** @param {string} title
  * @param {HTMLElement} content */
-const part = (title, content) => el("section", {}, el("h3", {}, t(title)), content);
+const part = (title, content) => el("section", {}, el("h2", {}, t(title)), content);
 
 /** @param {string[][]} rows the titles of the columns first */
 const table = ([titles, ...rows]) => el("div", { class: "rows", tabindex: 0, role: "region", "aria-label": t("out.look.rows") }, el("table", {}, el("thead", {}, el("tr", {}, titles.map((title) => el("th", { scope: "col" }, title)))), el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell) => el("td", {}, cell)))))));
