@@ -1,5 +1,6 @@
 """The folder for computers without Python: it starts, opens a map and makes what commands make."""
 
+import json
 import os
 import re
 import shutil
@@ -8,6 +9,7 @@ import sys
 import time
 import tomllib
 
+import httpx2
 import pytest
 
 import portable
@@ -135,6 +137,25 @@ def test_the_app_opens_a_map_and_reports_and_two_people_share_the_folder(folder,
                 report = window.get(f"/api/maps/{key}/out/{job}/file").content
                 assert report.startswith(b"PK")
     assert state(folder) == before
+
+
+def test_the_app_runs_where_nothing_can_be_written_as_without_a_window(
+    launcher, of_one_user, tmp_path
+):
+    closed = ["sh", "-c", 'exec "$0" app --no-open 0<&- 1>&- 2>&-', *launcher]
+    with subprocess.Popen(closed, env=of_one_user) as process:
+        try:
+            while not (notes := list(tmp_path.glob("samverkan-*/running.json"))):
+                assert process.poll() is None
+                time.sleep(0.1)
+            told = json.loads(notes[0].read_text("utf-8"))
+            own = {"base_url": f"http://127.0.0.1:{told['port']}", "headers": {"X-Samverkan": "sv"}}
+            with httpx2.Client(**own, timeout=20) as window:
+                assert window.get(f"/?token={told['token']}").status_code == 303
+                assert "vis-network" in window.get(f"/map/{opened(window, 'karta')}").text
+        finally:
+            process.terminate()
+    assert process.returncode == 0
 
 
 def test_the_folder_for_windows_has_all_that_windows_loads(tmp_path):
