@@ -12,7 +12,7 @@ from typing import ClassVar
 
 import pytest
 
-from samverkan.app import running
+from samverkan.app import running, session
 from samverkan.app.guard import Keys
 from samverkan.app.running import find_other, note_of_user
 from samverkan.model import StakeholderMap
@@ -79,6 +79,19 @@ def test_a_program_that_was_killed_is_in_nobodys_way(start):
             assert window.get("/").status_code == 200
             assert after.port != killed.port
             assert time.monotonic() - begun < running.PATIENCE / 2
+
+
+def test_what_a_killed_program_left_is_removed_by_the_next(start, tmp_path, monkeypatch):
+    with start() as killed:
+        killed.process.kill()
+        killed.process.wait(10)
+    (left,) = tmp_path.glob(f"{session.PREFIX}*")
+    monkeypatch.setattr(session, "YOUNG", -1)
+    with session.session_folder() as own:
+        assert not left.exists()
+        session.remove_left()
+        assert own.exists(), "a run holds the lock of its own"
+    assert not own.exists()
 
 
 def test_another_folder_of_maps_has_a_program_of_its_own(start, tmp_path, monkeypatch):

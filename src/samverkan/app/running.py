@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan.app.guard import HOST, NONCE, PROOF, Keys, proof
+from samverkan.app.lock import Lock, is_own
 from samverkan.app.replies import SAYS
 from samverkan.writing import replace_file
 
@@ -39,21 +40,15 @@ class Note:
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "running.json"
-        self._lock = sqlite3.connect(folder / "running.lock", timeout=0, isolation_level=None)
-        self._is_ours = False
+        self._lock = Lock(folder / "running.lock")
 
     def claim(self) -> bool:
-        """Take the lock, to be held until the end; tell whether nobody has it."""
-        try:
-            self._lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.Error:
-            return False
-        self._is_ours = True
-        return True
+        """Take the lock; tell whether no other program of the user runs."""
+        return self._lock.claim()
 
     def write(self, keys: Keys, maps: Path) -> None:
         """Note where this program is asked, and where it keeps its maps, if the note is its own."""
-        if not self._is_ours:
+        if not self._lock.is_ours:
             return
         told = {"port": keys.port, "token": keys.token, "maps": str(maps)}
         replace_file(self._file, json.dumps(told).encode())
@@ -69,7 +64,7 @@ class Note:
 
     def close(self) -> None:
         """Take the note away, and let the lock go."""
-        if self._is_ours:
+        if self._lock.is_ours:
             self._file.unlink(missing_ok=True)
         self._lock.close()
 
@@ -81,20 +76,11 @@ def note_of_user() -> Iterator[Note | None]:
     folder = Path(tempfile.gettempdir()) / f"samverkan-of{owner}"
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
-        note = Note(folder) if _is_own(folder) else None
+        note = Note(folder) if is_own(folder) else None
     except (OSError, sqlite3.Error):
         note = None
     with closing(note) if note else nullcontext():
         yield note
-
-
-def _is_own(folder: Path) -> bool:
-    """Tell whether a folder is one of the user's own, which nobody else can write in."""
-    found = folder.lstat()
-    if not hasattr(os, "getuid"):
-        return stat.S_ISDIR(found.st_mode)  # the system gives each user a folder for such things
-    is_private = not found.st_mode & (stat.S_IRWXG | stat.S_IRWXO)
-    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and is_private
 
 
 def find_other(note: Note, maps: Path, files: Iterable[Path]) -> str | None:

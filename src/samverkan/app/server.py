@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import logging
 import socket
-import tempfile
 import threading
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -21,11 +19,13 @@ from samverkan.app.program import Program
 from samverkan.app.replies import language_asked, refusal
 from samverkan.app.routes import ROUTES, load_rooms
 from samverkan.app.running import find_other, note_of_user
+from samverkan.app.session import session_folder
 from samverkan.app.windows import Windows
 from samverkan.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
     from types import FrameType
 
     from starlette.requests import Request
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 LONGEST_HEAD = 64_000
 """How many bytes the head of a request may have; a browser brings the cookies of other programs."""
-SESSION = "samverkan-session-"
 READY_AT = 10
 """Tenths of a second after the start at which the other rooms and a worker are made ready."""
 
@@ -57,11 +56,11 @@ def run(
         if other:
             opened(other)
             return
-        with _listening() as listener, tempfile.TemporaryDirectory(prefix=SESSION) as session:
+        with _listening() as listener, session_folder() as session:
             program = Program(
                 language=language,
                 folder=folder,
-                session=Path(session),
+                session=session,
                 environment=environment,
                 files=tuple(files),
             )
