@@ -80,6 +80,12 @@ def test_another_map_of_the_same_name_lies_beside_it_or_apart(client, read, prog
     assert "Macken" in actors_of(program.folder / "Höje.db")
 
 
+def test_a_map_on_which_there_is_nobody_takes_files_unasked(client, read, program):
+    empty = client.post("/api/empty", json={"name": "Höje"}).json()["map"]
+    assert keep(client, read("2025.csv", BEFORE), name="Höje").json() == {"map": empty}
+    assert "Macken" in actors_of(program.folder / "Höje.db")
+
+
 def test_a_database_somewhere_else_takes_this_years_file(client, read, tmp_path):
     path = tmp_path / "förra året.db"
     with open_store(path) as store:

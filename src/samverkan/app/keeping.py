@@ -64,12 +64,14 @@ class Wish:
 class Offers:
     """What a map may do to one that is there, by its answer, and what of it the map looks like.
 
-    `is_next` when it is likely to be the next year of it, by its name or its actors.
+    `is_next` when it is likely to be the next year of it, by its name or its actors; `is_blank`
+    when there is nobody on the one that is there, so that nothing need be asked.
     """
 
     plans: dict[str, Load]
     like: Likeness | None
     is_next: bool
+    is_blank: bool
 
 
 class Keeper:
@@ -100,7 +102,8 @@ class Keeper:
             if name is not None
         }
         is_next = like is not None or wish.usual in contents.mappings
-        return Offers(plans, like, is_next)
+        is_blank = not any(rows.actors for rows in contents.mappings.values())
+        return Offers(plans, like, is_next, is_blank)
 
     def load(self, planned: Load, wish: Wish, there: OpenMap) -> OpenMap:
         """Load a map into one that is there."""
@@ -177,6 +180,7 @@ def _into(asked: Asked, wish: Wish, there: OpenMap, into: str, path: Path | None
     """Load a map into one that is there as was said; else say what that does, and ask."""
     keeper = asked.program.part(Keeper)
     offers = keeper.offers(wish, there)
+    into = BESIDE if offers.is_blank else into
     if into in offers.plans:
         return {"map": keeper.load(offers.plans[into], wish, there).key}
     return _ask(offers, there, path, asked.language)
