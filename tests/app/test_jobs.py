@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import time
 
 import pytest
@@ -80,3 +81,22 @@ def test_a_job_that_is_not_there_is_told_in_words(client):
     assert reply.status_code == 404
     assert reply.json()["hint"]
     assert State.DONE == "done"
+
+
+def test_no_worker_outlives_the_program(program):
+    jobs = program.part(Jobs)
+    jobs.warm()
+    program.close()
+    assert jobs._worker is None or not jobs._worker.is_alive()
+    assert multiprocessing.active_children() == []
+
+
+def test_the_program_ends_in_the_midst_of_a_job(program):
+    jobs = program.part(Jobs)
+    name = jobs.start(sleep)
+    while not (jobs.job(name).folder / "begun").exists():
+        time.sleep(0.05)
+    begun = time.monotonic()
+    program.close()
+    assert time.monotonic() - begun < 10
+    assert multiprocessing.active_children() == []

@@ -109,16 +109,21 @@ class Jobs:
         """Let a job be, also in the midst of it."""
         job = self.job(name)
         with self._lock:
-            if job.state is State.WORKING and self._worker:
-                self._worker.end()
+            if job.state is State.WORKING:
+                self._end_worker()
                 self.warm()
             if job.state in (State.WAITING, State.WORKING):
                 job.state = State.CANCELLED
         self._windows.tell("job", {"job": name}, job.key)
 
     def close(self) -> None:
-        """End the worker with the program."""
+        """End the worker with the program, also one that is just being made ready."""
         self._line.shutdown(wait=False, cancel_futures=True)
+        self._end_worker()
+        self._line.shutdown()
+        self._end_worker()
+
+    def _end_worker(self) -> None:
         if self._worker:
             self._worker.end()
 
