@@ -12,7 +12,10 @@ from samverkan.cli.group import SUMMARIES
 from samverkan.words import message
 
 CATALOGUES = Path(samverkan.__file__).parent / "words" / "locale" / "sv" / "LC_MESSAGES"
-ROOMS = ("read", "validate", "store", "edits", "gathering", "writing", "app")
+ROOMS = (
+    *("read", "validate", "store", "edits", "gathering", "writing", "pictures", "handout"),
+    "app",
+)
 COMMAND = re.compile(rf"samverkan ({'|'.join(SUMMARIES)})\b|--[a-z]|NEO4J_|docker")
 ELSEWHERE = (
     "samverkan follow export",  # what a list of talks lacks that is read there only

@@ -15,10 +15,10 @@ from starlette.responses import FileResponse
 from samverkan.app.lifetime import Lifetime
 from samverkan.app.replies import GoneError, answers
 from samverkan.app.windows import Windows
+from samverkan.app.wording import on_screen
 from samverkan.app.worker import Worker
 from samverkan.errors import SamverkanError
 from samverkan.words import message
-from samverkan.words.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,8 +57,8 @@ class Job:
             "state": self.state,
             "done": self.done,
             "of": self.of,
-            "text": say(self.text or "", language),
-            "hint": say(self.hint or "", language),
+            "text": on_screen(self.text).text(language) if self.text else "",
+            "hint": on_screen(self.hint).text(language) if self.hint else "",
             "file": self.result.name if isinstance(self.result, Path) else None,
         }
 

@@ -63,7 +63,7 @@ def _told(asked: Asked) -> dict[str, Any]:
     said += [on_screen(text).text(language) for text in (*read.told(), *read.unknown())]
     return {
         "files": names,
-        "headline": read.counts.text(language),
+        "headline": read.foreseen.text(language),
         "said": said,
         "relations": [
             one.names(analysis.stakeholders) for one in _lacking(read, analysis, language)

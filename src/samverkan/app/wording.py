@@ -136,6 +136,15 @@ ON_SCREEN = {
     "The map of today can still be read. See: samverkan store verify": message(
         "The map of today can still be read."
     ),
+    "Choose with --municipality, --village or --for, or make one form with --one": message(
+        "Choose a place, one village or one organisation, or make a single form for all"
+    ),
+    "Something on the map has no place in a workbook; samverkan compare shows what": message(
+        "Something on the map has no place in a workbook"
+    ),
+    "Name one of {names}, or let “samverkan run” draw those of each.": message(
+        "Choose one of {names}."
+    ),
     "samverkan history lists what was done.": message("What was done stands in the history."),
     "To have it again: samverkan undo {number}": message("Do it again instead."),
 }

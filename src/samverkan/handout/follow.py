@@ -56,6 +56,12 @@ class ReadBack:
         )
         return message("{noted}, {known}, {blank}", noted=noted, known=known, blank=without)
 
+    @property
+    def foreseen(self) -> Message:
+        """How many rows would become steps, are known, or say nothing, before they are noted."""
+        new = plural_message("{count} new step", "{count} new steps", len(self.new))
+        return self.counts.filled(**{**dict(self.counts.values), "noted": new})
+
     def told(self) -> Iterator[Message]:
         """Yield what whoever reads the lists back ought to know of single rows."""
         for one in self.lists:
