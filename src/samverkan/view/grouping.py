@@ -61,7 +61,12 @@ class Grouping:
         return bool(self.by) and not self.columns
 
     def name_of(self, key: str | None) -> str:
-        """Return what a group is called, in the first language."""
+        """Return what a group is called, in the first language.
+
+        Groups by ties leave out only those on the levels that no group parts: they have no name.
+        """
+        if key is None and self.by in BY_TIES:
+            return ""
         name = in_all(MAP_TEXTS[f"none.{self.by}"]) if key is None else self.names.get(key, key)
         return said_in(name, LANGUAGES[0])
 

@@ -237,3 +237,11 @@ def test_a_map_without_municipalities_has_other_parts(changes, parts, count):
     assert all(part.name for part in found)
     assert {part.code for part in found} <= set(summed.places)
     assert len({summed.actors[n].municipality for n in range(len(summed.actors))}) == count
+
+
+def test_who_is_on_a_wide_level_is_in_no_group_of_ties():
+    analysis = without_municipalities(level=lambda n: Level.NATIONAL if n < 4 else Level.LOCAL)
+    summed = summed_up(analysis)
+    above = [actor for actor in summed.actors if actor.level is Level.NATIONAL]
+    assert [actor.municipality for actor in above] == [None]
+    assert [part.actors for part in parts_of(analysis) if part.code == ABOVE] == [4]
