@@ -153,9 +153,15 @@ def test_what_is_private_is_said_before(client, key):
     assert {"kind": "municipality", "word": "0428", "name": "Vingåker"} in offered["places"]
 
 
+def test_what_cannot_be_made_here_is_told_before(client, key, monkeypatch):
+    assert client.get(f"/api/maps/{key}/out").json()["can"] == {"word": True, "typeset": True}
+    monkeypatch.setattr("samverkan.app.handing_out.find_spec", lambda _name: None)
+    assert client.get(f"/api/maps/{key}/out").json()["can"] == {"word": False, "typeset": False}
+
+
 def test_a_choice_that_is_none_is_refused(client, key):
-    for sent in ({"what": "nothing"}, [], {"what": "report", "format": "exe"}, {"what": 7}):
-        assert client.post(f"/api/maps/{key}/out", json=sent).status_code in (400, 422, 200)
+    for sent in ({"what": "nothing"}, [], {"what": 7}):
+        assert client.post(f"/api/maps/{key}/out", json=sent).status_code == 422
     reply = client.post(f"/api/maps/{key}/out", json={"what": "changes", "since": "file"})
     assert reply.status_code == 400
 

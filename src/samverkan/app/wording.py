@@ -142,6 +142,9 @@ ON_SCREEN = {
     "Something on the map has no place in a workbook; samverkan compare shows what": message(
         "Something on the map has no place in a workbook"
     ),
+    "Install it with: {command}": message(
+        "Choose another kind of file: a report can be a web page, plain text or an Excel file"
+    ),
     "Name one of {names}, or let “samverkan run” draw those of each.": message(
         "Choose one of {names}."
     ),
