@@ -107,6 +107,19 @@ def test_one_goes_back_leaves_and_changes_an_answer(begin):
     assert page.get_by_label("Kommunal nivå").is_checked()
 
 
+def test_all_questions_may_be_left(begin):
+    desk = Desk()
+    desk.questions = desk.questions[:2]
+    page = begin(desk)
+    give(page)
+    for _ in range(2):
+        page.get_by_role("button", name="Vet inte").click()
+    page.wait_for_selector("text=2 frågor till kan vänta")
+    assert sent(desk, "answers") == []
+    page.get_by_role("button", name="Svara på fler").click()
+    page.wait_for_selector("text=Fråga 1 av 2")
+
+
 def test_an_answer_of_ones_own_has_to_be_written(begin):
     desk = Desk()
     desk.questions = [desk.questions[0] | {"free": True}]

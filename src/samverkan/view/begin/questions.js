@@ -46,8 +46,7 @@ export function questionPart(told) {
   // An answer may have made another question needless.
   putting.keys = putting.keys.filter((key) => known.has(key));
   const question = known.get(putting.keys[putting.at] || "");
-  const waiting = told.questions.filter(({ key }) => !putting.keys.includes(key)).length;
-  if (!question && !waiting && !told.answered.length) return null;
+  if (!told.questions.length && !told.answered.length) return null;
   return el("section", { class: "asked" }, el("h2", { id: "questions", tabindex: -1 }, t("questions")),
     question ? questionForm(told, question) : waitingPart(told),
     told.answered.length && !question ? answeredList(told) : null);
