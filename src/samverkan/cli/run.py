@@ -30,6 +30,7 @@ from samverkan.cli.settings import is_server
 from samverkan.cli.sources import made_from, read_map
 from samverkan.dates import today
 from samverkan.errors import SamverkanError, UsageError
+from samverkan.handout.reports import earlier
 from samverkan.handout.source import sha256_of
 from samverkan.validate.answers_file import answers_path
 from samverkan.words import message
@@ -108,8 +109,8 @@ def _routine(asked: Request, project: Project, source: Source, basis: Basis) -> 
     routine = Routine(project, asked, source, None, origin, basis.day)
     if before is None:
         return routine
-    earlier = last_time(asked, before).earlier(source, routine.whole.options)
-    return replace(routine, earlier=earlier)
+    known = earlier(last_time(asked, before), source, routine.whole.options)
+    return replace(routine, earlier=known)
 
 
 def _asked(request: Request, project: Project) -> Request:

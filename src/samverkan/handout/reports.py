@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samverkan.analysis import analyse
 from samverkan.documents.report import make_report
+from samverkan.documents.report_changes import Earlier
 from samverkan.documents.report_method import Origin
 from samverkan.gaps import GapOptions
 from samverkan.handout.source import sha256_of
@@ -13,10 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from samverkan.analysis import Options
     from samverkan.documents.model import Document
     from samverkan.documents.report import ReportOptions
     from samverkan.handout.source import Source
-    from samverkan.handout.wish import Wish
+    from samverkan.handout.wish import LastTime, Wish
 
 
 def report_of(
@@ -31,9 +34,15 @@ def report_of(
         analysis,
         wish.places,
         language=wish.language,
-        before=None if before is None else before.earlier(wish.source, analysis.options),
+        before=None if before is None else earlier(before, wish.source, analysis.options),
         options=options,
     )
+
+
+def earlier(last: LastTime, source: Source, options: Options) -> Earlier:
+    """Return the map of last time, analysed as today's is."""
+    known, asked = last.beside(source, options)
+    return Earlier(analysis=analyse(known, asked), name=last.name, answers=source.answers)
 
 
 def origin_of(source: Source, files: Iterable[tuple[str, Path]] = ()) -> Origin:

@@ -6,13 +6,13 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import samverkan.store
+import samverkan.validate
 from samverkan import __version__
 from samverkan.answers import Answers, ReadingOptions
 from samverkan.dates import local_time
 from samverkan.errors import ValidationError
 from samverkan.following import Following
-from samverkan.store import open_store
-from samverkan.validate import check_files
 from samverkan.validate.answers_file import answers_path, read_all_answers, read_answers
 
 if TYPE_CHECKING:
@@ -93,9 +93,9 @@ def map_in(files: Sequence[Path], options: ReadingOptions | None = None) -> Sour
         When nothing can be made of the files.
     """
     if len(files) == 1 and is_database(files[0]):
-        with open_store(files[0], create=False) as store:
+        with samverkan.store.open_store(files[0], create=False) as store:
             return stored_map(store, files[0])
-    checked = check_files(files, options)
+    checked = samverkan.validate.check_files(files, options)
     if checked.stakeholders is None:
         raise ValidationError(checked.problems, checked.refusal)
     answers = read_all_answers(files)

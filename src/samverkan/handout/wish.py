@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from samverkan.analysis import Options, analyse
 from samverkan.dates import today
-from samverkan.documents.report_changes import Earlier
 from samverkan.filters import Filters
 from samverkan.gaps import GapOptions
 
@@ -31,11 +30,6 @@ class LastTime:
         if self.stakeholders is None:
             return source.stakeholders, replace(options, as_of=self.day)
         return self.stakeholders, options
-
-    def earlier(self, source: Source, options: Options) -> Earlier:
-        """Return it analysed as today's map is, for a report."""
-        known, asked = self.beside(source, options)
-        return Earlier(analysis=analyse(known, asked), name=self.name, answers=source.answers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
