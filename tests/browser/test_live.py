@@ -318,3 +318,18 @@ def test_what_is_told_in_confidence_is_shown_when_it_is_asked_for_in_that_window
     assert "vill sluta" not in second.content()
     first.click("#notes-shown")
     first.wait_for_selector("#panel :text('Ägaren vill sluta')", state="detached")
+
+
+def test_cells_that_are_corrected_one_after_the_other_do_not_wait_for_the_map(alive):
+    program = alive(village())
+    page = program.window()
+    find(page, "Läppe byalag")
+    page.click("#correct")
+    for name, text in (("since", "1974"), ("until", "2030"), ("since", "1975")):
+        page.fill(f"#cell-{name}", text)
+        page.keyboard.press("Tab")
+    page.wait_for_function(
+        "() => ACTORS.some(({ since, until }) => since === '1975' && until === '2030')"
+    )
+    assert page.input_value("#cell-since") == "1975"
+    assert page.locator(".cell .refused:not(:empty)").count() == 0

@@ -7,37 +7,40 @@ import { renewStanding } from "./standing.js";
 import { swap } from "./swapping.js";
 import { t } from "../page/said.js";
 
-/** What is going on; one thing waits for the other. @type {Promise<any>} */
+/** The change that was sent last; one waits for the other. @type {Promise<any>} */
 let last = Promise.resolve();
 
-/** Do something when all that was begun before is done.
- * @template T
- * @param {() => Promise<T>} work
- * @returns {Promise<T>} */
-function inTurn(work) {
-  const done = last.then(work);
-  last = done.catch(() => {});
-  return done;
-}
+/** The version that the next change is planned on: what is shown, or what a change made that is shown soon. */
+let seen = now.version;
 
 /** Make a change, and show the map as it is then.
  * @param {string} path
  * @param {object} body
  * @returns {Promise<any>} what the program replied
  * @throws {import("../shell/asking.js").Refusal} when it refuses */
-export const change = (path, body) => inTurn(async () => {
+export async function change(path, body) {
+  const sent = last.then(() => send(path, body));
+  last = sent.catch(() => {});
+  const told = await sent;
+  await showVersion(told.version);
+  return told;
+}
+
+/** Send a change; it is said to be saved as soon as the program says so.
+ * @param {string} path
+ * @param {object} body */
+async function send(path, body) {
   know({ saving: "going", said: [] });
-  let told;
   try {
-    told = await askOfMap("POST", path, { ...body, seen: now.version });
+    const told = await askOfMap("POST", path, { ...body, seen });
+    seen = told.version;
+    know({ saving: "done", said: inSentences(told.said || []), lost: false });
+    return told;
   } catch (fault) {
     know({ saving: "refused", said: refusedBecause(fault), lost: isUnanswered(fault) });
     throw fault;
   }
-  know({ saving: "done", said: inSentences(told.said || []), lost: false });
-  await showVersion(told.version);
-  return told;
-});
+}
 
 /** Make a change; what is refused is told in the bar alone.
  * @param {string} path
@@ -55,20 +58,33 @@ export const attempt = (work) => work().catch((fault) => {
 
 /** Follow a version that was made elsewhere, and say so when it takes away what was open.
  * @param {string} version */
-export const follow = (version) => inTurn(async () => {
+export async function follow(version) {
+  // What was done here comes back as news, too, and is shown by then.
+  await last;
   if (await showVersion(version)) know({ said: [t("live.vanished")] });
-});
+}
 
 /** Show what is told in confidence, or hide it again; in this window alone, for another may be shown on a wall. */
-export const showNotes = () => inTurn(() => {
+export async function showNotes() {
+  await arriving;
   know({ notes: !now.notes });
-  return bringPage(now.version);
-});
+  await bringPage(now.version);
+}
 
-/** Show a version of the map, unless it is shown already.
+/** The version that is to be shown. */
+let wanted = now.version;
+
+/** What is on its way to be shown. @type {Promise<boolean>} */
+let arriving = Promise.resolve(false);
+
+/** Show a version of the map, unless it is shown already; of several that are asked for meanwhile the last is shown.
  * @param {string} version
  * @returns {Promise<boolean>} whether something that was open is no longer there */
-const showVersion = async (version) => version !== now.version && bringPage(version);
+function showVersion(version) {
+  wanted = version;
+  arriving = arriving.then(() => wanted !== now.version && bringPage(wanted));
+  return arriving;
+}
 
 /** Show the map as it is now.
  * @param {string} version of which it is known that it is there
@@ -78,6 +94,7 @@ async function bringPage(version) {
     const [{ payload, nodes, edges, ...more }] = await Promise.all([askOfMap("GET", now.notes ? "/page?notes=1" : "/page"), renewStanding(version)]);
     // A large map is made of parts that lie packed in the page: all of it is asked for, and opens where its address says.
     if (!payload || payload.parts?.length) { location.reload(); return false; }
+    if (version === wanted) seen = more.version;
     know({ version: more.version, meeting: more.meeting, undo: more.undo, redo: more.redo, lost: false });
     return swap({ payload, nodes, edges });
   } catch (fault) {
