@@ -36,6 +36,7 @@ def the_note(tmp_path):
     return file
 
 
+@pytest.mark.slow
 def test_a_second_start_opens_its_file_in_the_first(start, tmp_path):
     file = tmp_path / "Våra aktörer.csv"
     file.write_text(ACTORS, "utf-8")
@@ -49,6 +50,7 @@ def test_a_second_start_opens_its_file_in_the_first(start, tmp_path):
         assert first.process.poll() is None
 
 
+@pytest.mark.slow
 def test_a_database_is_shown_at_once(start, tmp_path):
     file = tmp_path / "karta.db"
     with open_store(file) as store:

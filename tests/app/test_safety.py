@@ -318,6 +318,7 @@ def test_a_body_that_does_not_come_is_given_up(program, keys, monkeypatch):
     assert "kom inte fram" in sent[1]["body"].decode()
 
 
+@pytest.mark.slow
 def test_a_head_that_does_not_come_whole_is_given_up(program, keys, monkeypatch):
     monkeypatch.setattr(connection, "PATIENCE", 0.2)
     server = _Server(program, keys, lambda: None)

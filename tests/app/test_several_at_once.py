@@ -109,6 +109,7 @@ def shown_in_window(start, sqlite_address):
         yield sqlite_address, window, key
 
 
+@pytest.mark.slow
 def test_a_window_is_told_what_another_program_changes(shown_in_window):
     address, window, key = shown_in_window
     with events(window, key) as told:
@@ -124,6 +125,7 @@ def test_a_window_is_told_what_another_program_changes(shown_in_window):
     assert page["version"] == after["version"] != before["version"]
 
 
+@pytest.mark.slow
 def test_a_window_is_told_why_the_store_is_silent_and_when_it_is_back(shown_in_window):
     address, window, key = shown_in_window
     with events(window, key) as told:
@@ -137,6 +139,7 @@ def test_a_window_is_told_why_the_store_is_silent_and_when_it_is_back(shown_in_w
         assert next(told) == ("version", before)
 
 
+@pytest.mark.slow
 def test_a_window_is_told_at_once_what_is_changed_in_another(shown_in_window):
     _, window, key = shown_in_window
     form = {"do": "set_field", "actor": "a", "field": "name", "text": "Läppe"}

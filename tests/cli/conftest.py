@@ -86,6 +86,21 @@ def pilots() -> list[Path]:
     return [PILOTS / "actors.csv", PILOTS / "relations.csv"]
 
 
+@pytest.fixture(scope="session")
+def pilot_gaps_text() -> str:
+    """Return what `gaps` says of the pilot map as JSON; found once, for it takes its time."""
+    files = [str(PILOTS / name) for name in ("actors.csv", "relations.csv")]
+    result = CliRunner().invoke(samverkan, ["gaps", *files, "--format", "json", "-q"])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+@pytest.fixture
+def pilot_gaps(pilot_gaps_text: str) -> Any:
+    """Return what `gaps` says of the pilot map, for a test of its own."""
+    return json.loads(pilot_gaps_text)
+
+
 @pytest.fixture
 def village(empty_folder: Path) -> Path:
     """Return a small map in one file: a village where the shop stands alone."""

@@ -198,10 +198,10 @@ def test_an_unknown_kind_names_the_kinds(run, village):
     assert "missing_seat" in result.stderr
 
 
-def test_csv_holds_every_gap_in_one_table(run, pilots):
+def test_csv_holds_every_gap_in_one_table(run, pilots, pilot_gaps):
     text = run("gaps", *pilots, "--format", "csv", "-q").stdout
     rows = list(csv.DictReader(io.StringIO(text)))
-    found = data(run("gaps", *pilots, "--format", "json", "-q"))
+    found = pilot_gaps
     assert len(rows) == len(found["missing_links"]) + len(found["findings"])
     assert rows[0]["actor 1"] == "Byalaget Kreativa Läppe"
     assert float(rows[0]["need"]) == found["missing_links"][0]["need"]
@@ -280,16 +280,21 @@ def test_a_day_that_never_was_is_refused(run, day):
     assert f"{day} is not a date" in result.stderr
 
 
-@pytest.mark.parametrize("written", ["motala_kommun", "Motala kommun", "motala  KOMMUN"])
-def test_one_actor_sees_all_that_it_could_do_and_is_concerned_by(run, pilots, written):
-    found = data(run("gaps", *pilots, "--actor", written, "--format", "json", "-q"))
+@pytest.mark.parametrize("written", ["k", "Flens kommun", "flens  KOMMUN"])
+def test_an_actor_is_asked_for_by_its_id_or_its_name(run, village, written):
+    files = sorted(village.glob("*.csv"))
+    found = data(run("gaps", *files, "--actor", written, "--format", "json", "-q"))
+    assert found["method"]["options"]["actor"] == "k"
+
+
+def test_one_actor_sees_all_that_it_could_do_and_is_concerned_by(run, pilots, pilot_gaps):
+    found = data(run("gaps", *pilots, "--actor", "Motala kommun", "--format", "json", "-q"))
     ends = [{link["source"], link["target"]} for link in found["missing_links"]]
     assert len(ends) > 3, "nothing is folded"
     assert all("motala_kommun" in pair for pair in ends)
-    every = data(run("gaps", *pilots, "--format", "json", "-q"))["findings"]
     named = [
         one
-        for one in every
+        for one in pilot_gaps["findings"]
         if "motala_kommun" in (*one["actors"], *one["suggested"], *one["concerned"])
     ]
     assert found["findings"] == named

@@ -126,7 +126,7 @@ def test_no_console_is_too_poor_for_the_words(run_process, encoding):
     actors = Path("aktörer.csv")
     text = actors.read_text("utf-8").replace("Handlarn", "Čáhppes Łódź → Handlarn")
     actors.write_text(text, encoding="utf-8")
-    for form in ("table", "csv", "json"):
+    for form in ("table", "csv", "json") if encoding == "ascii" else ("table",):
         done = run_process(
             "gaps",
             "aktörer.csv",
