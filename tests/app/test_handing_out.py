@@ -14,6 +14,7 @@ from samverkan.app.making import make
 from samverkan.app.open_maps import OpenMaps
 from samverkan.app.orders import Choices, Order
 from samverkan.cli.group import samverkan
+from samverkan.errors import UsageError
 from samverkan.resources import find_folder
 
 PILOTS = find_folder("sample_data") / "pilots"
@@ -127,6 +128,20 @@ def test_the_report_tells_what_has_happened_since_the_map_of_last_time(
     command("report", "--before", last, "--store", store, "-o", written)
     _, content = made(what="report", since="file", format=".md", given={"before": last})
     assert content == written.read_bytes()
+
+
+def test_ones_own_workbook_is_saved_beside_it_and_a_broken_one_refused(
+    made, command, store, tmp_path
+):
+    own, written = tmp_path / "vår.xlsx", tmp_path / "skrivet.xlsx"
+    command("export", "--store", store, "--sector", "ideell", "-o", own)
+    command("save", own, "--store", store, "-o", written)
+    found, content = made(what="workbook", given={"workbook": own})
+    assert found.file.name == "vår (sparad).xlsx"
+    assert content == written.read_bytes()
+    own.write_bytes(b"no workbook")
+    with pytest.raises(UsageError):
+        made(what="workbook", given={"workbook": own})
 
 
 @pytest.mark.slow

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan.app import comparing, gathering
@@ -23,7 +24,7 @@ from samverkan.handout.forms import PAGE, WORKBOOK, Wanted, form_content, form_f
 from samverkan.handout.lists import HandedRound, service_list, talks_list
 from samverkan.handout.page import made_of, page_of
 from samverkan.handout.reports import origin_of, report_of
-from samverkan.handout.saved import told
+from samverkan.handout.saved import BESIDE, can_be_changed, told
 from samverkan.handout.source import stored_map
 from samverkan.handout.titles import TITLES
 from samverkan.pictures import Size
@@ -35,7 +36,6 @@ from samverkan.write.saved_map import save_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from samverkan.app.bench import Tell
     from samverkan.app.orders import Choices, Order
@@ -174,8 +174,10 @@ MAP = message("Map")
 def _own_workbook(bench: Bench) -> Made:
     workbook = bench.order.given["workbook"]
     bench.tell(message("Changing {file}", file=workbook.name))
-    saved = save_in(workbook, bench.source.stakeholders, language=bench.language)
-    path = bench.folder / workbook.name
+    with can_be_changed(Path(workbook.name)):
+        saved = save_in(workbook, bench.source.stakeholders, language=bench.language)
+    name = BESIDE.filled(name=workbook.stem).text(bench.language)
+    path = bench.folder / f"{name}{workbook.suffix}"
     path.write_bytes(saved.content)
     return Made(file=path, said=tuple(told(saved)))
 

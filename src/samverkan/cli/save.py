@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 
 import click
 
@@ -16,7 +15,7 @@ from samverkan.cli.request import common, output_option
 from samverkan.cli.sources import made_from, protect_from, read_map
 from samverkan.cli.written_maps import save_whole
 from samverkan.errors import UsageError
-from samverkan.handout.saved import told
+from samverkan.handout.saved import BESIDE, can_be_changed, told
 from samverkan.validate.answers_file import answers_path
 from samverkan.words import message
 from samverkan.write.saved_map import save_in
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from samverkan.model import StakeholderMap
 
 ENDINGS = (".xlsx", ".xlsm")
-BESIDE = message("{name} (saved)")
-_DAMAGED = (BadZipFile, KeyError, ValueError)
 
 
 @command(
@@ -100,14 +97,8 @@ def save_in_workbook(
     UsageError
         When it is none that can be changed.
     """
-    try:
-        with waiting(request, message("Changing {file}", file=workbook)):
-            saved = save_in(workbook, stakeholders, request.reading, language=request.language)
-    except _DAMAGED as error:
-        raise UsageError(
-            message("{file} is no Excel file that can be changed here", file=workbook),
-            message("Open it in Excel or LibreOffice, save it as xlsx and try again"),
-        ) from error
+    with waiting(request, message("Changing {file}", file=workbook)), can_be_changed(workbook):
+        saved = save_in(workbook, stakeholders, request.reading, language=request.language)
     for text in told(saved):
         talk(request, text)
     if not saved.is_changed and request.output is None:

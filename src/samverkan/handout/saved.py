@@ -1,17 +1,44 @@
-"""What was done to a workbook in which a map was saved, in words."""
+"""A workbook in which a map is saved: whether that can be, and what was done to it, in words."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
+from samverkan.errors import UsageError
 from samverkan.read.tables import column_letter
 from samverkan.words import counting_any, message, plural_message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from samverkan.words import Message
     from samverkan.write.workbook_pass import Saved
 
+BESIDE = message("{name} (saved)")
+"""What the result is called beside the workbook that it comes from."""
 MOST_NAMED = 5
+_DAMAGED = (BadZipFile, KeyError, ValueError)
+
+
+@contextmanager
+def can_be_changed(workbook: Path) -> Iterator[None]:
+    """Say so of a file that is not made as workbooks of Excel are, while a map is saved in it.
+
+    Raises
+    ------
+    UsageError
+        When it is none that can be changed.
+    """
+    try:
+        yield
+    except _DAMAGED as error:
+        raise UsageError(
+            message("{file} is no Excel file that can be changed here", file=workbook),
+            message("Open it in Excel or LibreOffice, save it as xlsx and try again"),
+        ) from error
 
 
 def told(saved: Saved) -> list[Message]:
