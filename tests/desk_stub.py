@@ -36,6 +36,13 @@ def around(row: int, text: str) -> dict[str, Any]:
     }
 
 
+def far_right() -> dict[str, Any]:
+    """Return a row that is wider than a window, about its last cell."""
+    cells = [f"En lång text i cell {number}" for number in range(12)]
+    row = {"row": 7, "head": False, "here": True, "cells": cells}
+    return {"columns": list("ABCDEFGHIJKL"), "at": 11, "rows": [row]}
+
+
 def question(number: int, *, free: bool = False) -> dict[str, Any]:
     """Return a question with two choices."""
     return {

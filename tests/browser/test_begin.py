@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from accessibility import violations
-from desk_stub import ORIGIN, Desk, group
+from desk_stub import ORIGIN, Desk, far_right, group
 
 pytestmark = pytest.mark.browser
 
@@ -347,7 +347,9 @@ def arrive(page: Any, desk: Desk, state: str) -> None:
 @pytest.mark.parametrize("state", STATES)
 def test_no_state_keeps_anybody_out(begin, axe, state, size):
     maps = [{"name": "Karta", "address": "a", "changed": "i dag", "size": 1}]
-    desk = Desk(maps=maps, groups=[group("ett", "error", 2), group("tre", "note")])
+    far = group("tre", "note", mendable=False)
+    far["cells"][0]["around"] = far_right()
+    desk = Desk(maps=maps, groups=[group("ett", "error", 2), far])
     theme = "light" if size is DESKTOP else "dark"
     page = begin(desk, size, color_scheme=theme, bypass_csp=True)
     arrive(page, desk, state)
