@@ -86,3 +86,26 @@ def test_a_file_is_taken_as_it_is(client, room, program):
     room.insert(0, takes_file("/api/file", lambda asked: asked.file.read_bytes().decode()))
     assert client.put("/api/file", content="å".encode() * 10).json() == "å" * 10
     assert all(path.parent == program.session for path in program.session.iterdir())
+
+
+def test_a_browser_that_goes_to_what_is_not_there_is_shown_a_page(client):
+    told = client.get("/map/borta<b>", headers={"Sec-Fetch-Dest": "document"})
+    assert told.status_code == 404
+    assert told.headers["content-type"].startswith("text/html")
+    assert '<a href="/">Börja</a>' in told.text
+    assert "<b>" not in told.text
+
+
+def test_a_stranger_in_a_browser_is_shown_a_page_without_a_way_in(stranger):
+    told = stranger.get("/", headers={"Sec-Fetch-Dest": "document"})
+    assert told.status_code == 403
+    assert "<h1>" in told.text
+    assert "href" not in told.text
+
+
+@pytest.mark.parametrize("sent", ['{"name": "\\ud83d"}', '{"name": NaN}', "[" * 100_000, "{"])
+def test_what_cannot_be_said_again_is_refused(client, room, sent):
+    room.insert(0, answers("POST", "/api/echo", lambda asked: asked.sent))
+    told = client.post("/api/echo", content=sent)
+    assert told.status_code == 422
+    assert told.json()["message"] == "Det som skickades kan inte läsas"

@@ -18,7 +18,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
 from starlette.responses import RedirectResponse, Response
 
-from samverkan.app.replies import SAYS, refusal
+from samverkan.app.replies import FORBIDDEN, SAYS, refusal
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class Guard:
             and (scope["method"] in SAFE or SAYS in headers)
             and (self._has_token(scope) or self._has_cookie(headers) or self._is_proven(headers))
         )
-        return None if known else refusal(REFUSED, HINT, self._language, 403)
+        return None if known else refusal(REFUSED, HINT, self._language, FORBIDDEN, headers)
 
     def _entered(self, scope: Scope) -> Response | None:
         """Return what gives the cookie for the token, which does not stay in the address."""

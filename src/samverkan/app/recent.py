@@ -49,7 +49,7 @@ def _recent(asked: Asked) -> Data:
 def _open(asked: Asked) -> Data:
     """Open a database by its path, or on a server; a password is kept in memory only."""
     sent = asked.sent if isinstance(asked.sent, dict) else {}
-    address = str(sent.get("address", "")).strip().strip('"').strip()
+    address = str(sent.get("address") or "").replace("\0", "").strip().strip('"').strip()
     if not address:
         raise UsageError(
             message("Nothing is said about where the map is"),

@@ -27,6 +27,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from samverkan.app.lifetime import Lifetime
+from samverkan.app.plain_page import refusal_page
 from samverkan.app.wording import on_screen
 from samverkan.errors import InputError, SamverkanError, StoreError
 from samverkan.words import LANGUAGES, message
@@ -67,6 +68,7 @@ class TooLargeError(SamverkanError):
     """More was sent than is taken."""
 
 
+FORBIDDEN = 403
 STATUS = {GoneError: 404, TooLargeError: 413, InputError: 422, StoreError: 409}
 OWN_FAULT = message("Something went wrong in samverkan, and nothing was changed")
 AGAIN = message("Try again")
@@ -119,12 +121,21 @@ def page(content: bytes) -> Response:
     return Response(content, headers=headers, media_type="text/html")
 
 
-def refusal(text: Message, hint: Message | None, language: str, status: int) -> Response:
-    """Return what went wrong, and what to do next, as sentences."""
-    return said(_refusal(text, hint, language), status)
+def refusal(
+    text: Message, hint: Message | None, language: str, status: int, headers: Mapping[str, str]
+) -> Response:
+    """Return what went wrong, and what to do next, as sentences.
+
+    It is a page when the browser itself goes to the address, and JSON when a page asks.
+    """
+    told = _refusal(text, hint, language)
+    if headers.get("sec-fetch-dest") != "document":
+        return said(told, status)
+    content = refusal_page(told["message"], told["hint"], language, leads_back=status != FORBIDDEN)
+    return Response(content, status, media_type="text/html")
 
 
-def _refusal(text: Message, hint: Message | None, language: str) -> dict[str, object]:
+def _refusal(text: Message, hint: Message | None, language: str) -> dict[str, str]:
     return {
         "message": on_screen(text).text(language),
         "hint": on_screen(hint).text(language) if hint else "",
@@ -165,24 +176,28 @@ async def _answer(
             return told if isinstance(told, Response) else said(told)
     except SamverkanError as error:
         status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 400)
-        told = _refusal(error.message, error.next_step, language)
-        return (
-            said(told | {"refused": status}) if PLAINLY in request.headers else said(told, status)
-        )
+        if PLAINLY in request.headers:
+            return said(_refusal(error.message, error.next_step, language) | {"refused": status})
+        return refusal(error.message, error.next_step, language, status, request.headers)
     except ClientDisconnect:
         return Response(status_code=400)
     except Exception:  # the last door: a page meets no traceback
         LOG.exception("%s %s", request.method, request.url.path)
-        return refusal(OWN_FAULT, AGAIN, language, 500)
+        return refusal(OWN_FAULT, AGAIN, language, 500, request.headers)
 
 
 async def _json_sent(request: Request) -> dict[str, Any]:
-    """Return the JSON that was sent."""
+    """Return the JSON that was sent, which has to be such that it can be said again.
+
+    Half of a sign of two parts can be written in JSON, but in no text.
+    """
     content = b"".join([part async for part in _body(request, MOST_SAID)])
     try:
-        return {"sent": json.loads(content) if content else None}
-    except ValueError as error:
+        sent = json.loads(content) if content else None
+        said(sent)
+    except (ValueError, RecursionError) as error:
         raise InputError(message("What was sent cannot be read"), AGAIN) from error
+    return {"sent": sent}
 
 
 async def _file_sent(request: Request) -> dict[str, Any]:

@@ -136,4 +136,5 @@ class _Server(uvicorn.Server):
 
 
 def _not_there(request: Request, _error: Exception) -> Response:
-    return refusal(message("There is nothing here"), None, language_asked(request), 404)
+    text = message("There is nothing here")
+    return refusal(text, None, language_asked(request), 404, request.headers)

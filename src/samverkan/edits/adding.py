@@ -106,7 +106,7 @@ def _refuse_known(standing: Standing, actor: Actor) -> None:
         apart = differ(places) or differ(codes)
         if wanted in map(loosely, (other.name, *other.aliases)) and not apart:
             raise UsageError(
-                message("{name} is on the map already", name=said(other)),
+                message("{name} is on the map already", name=other.name),
                 message("Change it with samverkan set, or tell where the other one is."),
             )
 

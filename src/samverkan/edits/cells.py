@@ -148,6 +148,8 @@ def read_cell(name: str, text: str, known: Iterable[object] = ()) -> Decided:
     fault = parsed.fault
     if fault is not None and fault.code in _OWN and loosely(plain) in own:
         return own[loosely(plain)]
+    if fault is not None and fault.code is Code.UNKNOWN_PLACE and parsed.value is not None:
+        raise _no_place(plain, fault)
     if fault is not None and fault.code not in _HARMLESS:
         raise _refused(fault)
     for family in _OPEN.get(name, ()):
@@ -198,6 +200,17 @@ def clean(text: str) -> str:
 
 def _refused(fault: Fault) -> UsageError:
     return UsageError(fault.message, fault.next_step)
+
+
+def _no_place(text: str, fault: Fault) -> UsageError:
+    """Refuse a place that neither Sweden nor the map has; a sheet may bring places of its own."""
+    is_near = any(name == "word" for name, _ in fault.next_step.values)
+    return UsageError(
+        message("“{name}” is not a place in Sweden's list, nor one of the map's", name=text[:60]),
+        fault.next_step
+        if is_near
+        else message("write the name or the code in Sweden's list, or leave it blank"),
+    )
 
 
 def refuse_disorder(since: str | None, until: str | None) -> None:

@@ -146,6 +146,10 @@ _NUMBERS = frozenset(
 
 _FIRSTS = ("from", "fran", "source", "fra", "von", "start", "de", "lahde", "origen", "origin")
 _SECONDS = ("to", "till", "target", "til", "nach", "end", "a", "kohde", "destino", "destination")
+_OF_TWO = re.compile(
+    rf"(1|2|a|b|i|ii)$|^({'|'.join(_FIRSTS + _SECONDS)}) | ({'|'.join(_FIRSTS + _SECONDS)})$"
+)
+"""What the header of a first or a second has in it; a table of thousands of columns has few."""
 _MOST = 0.7
 
 
@@ -210,7 +214,8 @@ def _hold(reading: Reading, ends: Ends) -> bool:
 def _in_pairs(reading: Reading) -> Iterator[Ends]:
     """Yield columns headed by one word for an actor, or its id, with 1 and 2, or from and to."""
     cells = enumerate(reading.header.cells)
-    headers = [(column, key(words_parted(cell))) for column, cell in cells]
+    every = ((column, key(words_parted(cell))) for column, cell in cells)
+    headers = [(column, header) for column, header in every if _OF_TWO.search(header)]
     for (first, one), (second, other) in combinations(headers, 2):
         word = _common(one, other)
         is_id = header_meaning("actor_headers", word) == "id"

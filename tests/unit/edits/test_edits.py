@@ -125,6 +125,7 @@ def test_a_village_name_of_two_municipalities_tells_none(store):
         ({"sector": "komunal"}, "komunal"),
         ({"level": "byn"}, "byn"),
         ({"municipality_code": "Ljungbi"}, "Ljungby"),
+        ({"municipality_code": "Mumindalen"}, "not a place in Sweden's list"),
         ({"services": "drivmedl"}, "drivmedel"),
         ({"since": "i våras"}, "not a year or a date"),
         ({"since": "2020", "until": "2019"}, "before it begins"),
