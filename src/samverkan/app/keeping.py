@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from samverkan.app.desk_routes import desk_of
@@ -30,6 +31,7 @@ from samverkan.validate.answers_file import answers_path
 from samverkan.validate.renaming import is_renaming
 from samverkan.words import Message, message
 from samverkan.write.answers_file import write_answers
+from samverkan.writing import cannot_write, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,11 +85,15 @@ class Keeper:
         self.lock = threading.Lock()
 
     def make(self, wish: Wish, path: Path) -> OpenMap:
-        """Make a database of a map."""
+        """Make a database of a map: all of it is there or nothing, however the program ends."""
         environment = self._program.environment
-        with open_store(path, environment=environment) as store:
-            store.who = who_changes(environment)
-            plan_load(store.contents(), wish.usual, wish.stakeholders).into(store)
+        with TemporaryDirectory(dir=self._program.session) as folder:
+            made = Path(folder) / path.name
+            with open_store(made, environment=environment) as store:
+                store.who = who_changes(environment)
+                plan_load(store.contents(), wish.usual, wish.stakeholders).into(store)
+            with cannot_write(path):
+                replace_file(path, made.read_bytes())
         return self._opened(str(path), wish)
 
     def offers(self, wish: Wish, there: OpenMap) -> Offers:
