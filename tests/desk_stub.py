@@ -135,7 +135,7 @@ class Desk:
             "state": state,
             "progress": "Läser bladet Aktörer (2 av 3)",
             "files": [{"name": name, "size": 9, "lies": None} for name in self.files],
-            "message": "Filen är ingen Excelfil" if failed else "",
+            "message": "Filen är ingen Excel-fil" if failed else "",
             "hint": "Spara den som Excel-arbetsbok." if failed else "",
             "name": "aktörer",
             "map": {"actors": 23, "relations": 48},

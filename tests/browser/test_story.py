@@ -78,7 +78,7 @@ def test_a_page_can_bring_its_story(open_page, pilot_analysis, tmp_path):
     line.get_by_text("Här finns 174 aktörer, med 271 dokumenterade relationer").wait_for()
     page.keyboard.press("ArrowRight")
     line.get_by_text("2/5").wait_for()
-    assert "byar hänger minst en service på en enda aktör." in line.inner_text()
+    assert "orter hänger minst en service på en enda aktör." in line.inner_text()
     assert page.locator(".coverage .sole").count() > 0
     page.keyboard.press("ArrowRight")
     line.get_by_text("3/5").wait_for()

@@ -72,7 +72,7 @@ def _taken_back(asked: Asked, open_map: OpenMap, gap: str) -> dict[str, object]:
         return store.undo(_noted_in(store, open_map, shown, gap).number)
 
     shown = open_map.do(work)
-    said = message("What was noted last is taken back")
+    said = message("The last note is undone")
     return {"version": shown.sign, "said": [said.text(asked.language)]}
 
 
@@ -92,7 +92,7 @@ def _noted_in(store: Store, open_map: OpenMap, shown: Shown, gap: str) -> Versio
                 if any(key[0] == gap for key in keys) and number:
                     return one
     raise StoreError(
-        message("Nothing was noted of this here that can be taken back"),
+        message("There is no note of this to undo"),
         message("Note how far it has come now instead."),
     )
 

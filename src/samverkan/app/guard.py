@@ -41,7 +41,7 @@ HEADERS = {
 NONCE, PROOF = "x-samverkan-nonce", "x-samverkan-proof"
 """Headers by which another start of the program proves that it knows the token."""
 SAFE = ("GET", "HEAD")
-REFUSED = message("This window does not belong to samverkan as it runs now")
+REFUSED = message("This window does not belong to the program that is running now")
 HINT = message("Close it and start samverkan again")
 
 

@@ -93,7 +93,7 @@ def _places(actors: Iterable[Actor]) -> list[dict[str, str]]:
 def _private(shown: Shown, language: str) -> dict[str, str]:
     """Return for each kind of thing what stays out of it, as told in confidence."""
     known, steps = shown.analysis.stakeholders, shown.standing.following.steps
-    actors, relations, tick = known.actors, known.relations, message("the tick").text(language)
+    actors, relations, tick = known.actors, known.relations, message("the box above").text(language)
     said = {
         "report": held_back(actors=actors, steps=steps, wish=tick),
         "gaps": held_back(actors=actors, steps=steps, wish=tick),

@@ -43,12 +43,15 @@ ON_SCREEN = {
         "nothing, or say which it is ({words})"
     ),
     "give the file with the actors too, or let --create-missing make them of the names": message(
-        "give the file with the actors too"
+        "add the file with the actors too"
     ),
     "if they are the same, keep one row and use its id in the relations, or name the two in a "
     "table for --merge": message("if they are the same, keep one row, or make them one on the map"),
     "say who it is with samverkan alias, or ask for the answer again": message(
         "give the actor this name too on the map, or ask for the answer again"
+    ),
+    "“{name}” is the id or name of no actor on the map": message(
+        "There is no actor “{name}” on the map"
     ),
     "Add one: samverkan add relation": message("Add one first."),
     "Change it with samverkan set, or tell where the other one is.": message(
@@ -56,7 +59,7 @@ ON_SCREEN = {
     ),
     "If the two are one, say so with samverkan merge.": message("If the two are one, merge them."),
     "It has no further places at all; its own is changed with samverkan set.": message(
-        "It has no further places at all; its own is changed with the actor."
+        "It has no further places; its own place is changed among its details."
     ),
     "The map has no actors yet. Add one: samverkan add actor NAME": message(
         "The map has no actors yet. Add one first."
@@ -67,7 +70,7 @@ ON_SCREEN = {
         "another"
     ),
     "What it offers at home is changed with samverkan set.": message(
-        "What it offers at home is changed with the actor."
+        "What it offers in its own place is changed among its details."
     ),
     "samverkan settle lists them.": message("Choose one that is there."),
     "samverkan settle lists what does. To change it all the same: samverkan set": message(
@@ -78,7 +81,7 @@ ON_SCREEN = {
         "Look whether it was moved or the drive is away, or choose another."
     ),
     "Install the newest samverkan, or choose another database with --store.": message(
-        "Get the newest samverkan, or choose another map."
+        "Get the newest version of samverkan, or choose another map."
     ),
     "Put back a copy of it, or load the files again into a new database.": _NEW_OR_COPY,
     "Check the files with samverkan check, then load them again.": message(

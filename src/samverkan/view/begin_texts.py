@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 WELCOME: Mapping[str, Message] = {
     "begin.title": message("Make a map of who works with whom"),
     "welcome.lead": message(
-        "Give your Excel file. You see how it was understood, answer a few questions and open the "
-        "map. The file itself is never changed, and nothing leaves this computer."
+        "Choose your Excel file. You see how it was understood, answer a few questions and open "
+        "the map. The file itself is never changed, and nothing leaves this computer."
     ),
     "drop.here": message("Drop your file here"),
     "drop.or": message("or"),
@@ -28,7 +28,7 @@ WELCOME: Mapping[str, Message] = {
     "sample": message("Look at an example"),
     "sample.help": message("A finished map, to try everything on"),
     "empty": message("Begin with an empty map"),
-    "empty.help": message("Add one actor after the other in the map"),
+    "empty.help": message("Add one actor at a time on the map"),
     "empty.name": message("Name of the map"),
     "empty.make": message("Make the map"),
     "database": message("Open a database"),
@@ -36,7 +36,7 @@ WELCOME: Mapping[str, Message] = {
     "database.where": message("Where the map is kept"),
     "database.file": message("In a file"),
     "database.server": message("On a server (Neo4j)"),
-    "database.path": message("The file with its folders"),
+    "database.path": message("Path of the file"),
     "database.path.help": message(
         "In Explorer: hold Shift, right-click the file, choose Copy as path, and paste it here."
     ),
@@ -48,9 +48,9 @@ WELCOME: Mapping[str, Message] = {
 }
 
 READING: Mapping[str, Message] = {
-    "reading": message("Your files are read"),
+    "reading": message("Reading your files"),
     "reading.wait": message("Large files take a minute or two."),
-    "reading.sending": message("{name} is handed over …"),
+    "reading.sending": message("Taking in {name} …"),
     "reading.locked": message("{name} cannot be opened"),
     "reading.locked.hint": message(
         "If it is open in Excel, close it there. If it is a folder, choose the files in it."

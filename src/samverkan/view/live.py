@@ -75,7 +75,9 @@ LIVE_TEXTS: Mapping[str, Message] = {
     "live.several": message("Several are written with ; between them."),
     "live.kind": message("What it is"),
     "live.correct": message("Correct what stands here"),
-    "live.correct.help": message("A change is saved when you leave the field. Esc gives it up."),
+    "live.correct.help": message(
+        "A change is saved when you leave the field. Esc takes back what you wrote."
+    ),
     "live.elsewhere": message("Offers something elsewhere too"),
     "live.elsewhere.title": message("{name} also in another place"),
     "live.elsewhere.in": message("Also in {place}"),
@@ -89,7 +91,7 @@ LIVE_TEXTS: Mapping[str, Message] = {
     "live.same": message("The same as another"),
     "live.same.title": message("{name} is the same as another"),
     "live.same.help": message("{name} keeps its name, and gets what is known of the other too."),
-    "live.same.other": message("Which other?"),
+    "live.same.other": message("Which actor?"),
     "live.remove": message("Take off the map"),
     "live.remove.title": message("Take {name} off the map"),
     "live.remove.short": message("Take away"),
@@ -121,7 +123,7 @@ LIVE_TEXTS: Mapping[str, Message] = {
     "live.notes": message("Show notes"),
     "live.history": message("History"),
     "live.history.help": message(
-        "The newest change stands first. To go back is a change as well, and can be undone."
+        "The newest change stands first. Going back is a change as well, and can be undone."
     ),
     "live.history.here": message("What is shown now"),
     "live.history.back": message("Go back to this"),

@@ -28,10 +28,10 @@ _KINDS = {
     ),
     "map": (
         message("The map as a workbook"),
-        message("All actors and contacts, to go on with in Excel or to read back here."),
+        message("All actors and relations, to go on with in Excel or to read back here."),
     ),
     "workbook": (
-        message("Into your own workbook"),
+        message("Update your own workbook"),
         message(
             "What differs is changed in its cells. Columns, colours, formulas and pictures stay. "
             "Your file is not changed: you get a new one."
@@ -45,7 +45,7 @@ _KINDS = {
         message("Answers that came back"),
         message(
             "Put the files here as they come in: what the forms saved, forms in Excel, mails, or "
-            "lists of your own with who, works with and about."
+            "lists of your own with the columns Who, Works with and About."
         ),
     ),
     "follow": (
@@ -76,7 +76,7 @@ OUT_TEXTS: Mapping[str, Message] = {
     "out.place.region": message("Regions"),
     "out.place.municipality": message("Municipalities"),
     "out.place.village": message("Villages"),
-    "out.format": message("As"),
+    "out.format": message("Format"),
     "out.format..docx": message("Word document (.docx)"),
     "out.format..pdf": message("PDF, to print and to file"),
     "out.format..html": message("Web page (.html)"),
@@ -89,7 +89,7 @@ OUT_TEXTS: Mapping[str, Message] = {
     "out.format..gexf": message("For Gephi (.gexf)"),
     "out.format.kumu": message("For Kumu (.json)"),
     "out.format.json": message("For programmers (.json)"),
-    "out.since": message("Tell what has happened since"),
+    "out.since": message("What has happened since"),
     "out.since.compare": message("Beside"),
     "out.since.": message("Nothing: only how it is today"),
     "out.since.file": message("The map of last time, as a file"),
@@ -98,8 +98,8 @@ OUT_TEXTS: Mapping[str, Message] = {
     "out.day": message("Day"),
     "out.version": message("Version"),
     "out.before": message("The map of last time (Excel file or database)"),
-    "out.talks": message("How many talks are told one by one (0: all)"),
-    "out.top": message("How many suggestions (0: all)"),
+    "out.talks": message("How many talks are told one by one (0 = all)"),
+    "out.top": message("How many suggestions (0 = all)"),
     "out.template": message("Give it the look of your own Word template"),
     "out.template.file": message("Word template (.docx or .dotx)"),
     "out.notes": message("With what is told in confidence"),
@@ -156,12 +156,10 @@ OUT_TEXTS: Mapping[str, Message] = {
     "out.answer": message("Answer"),
     "out.yes": message("Yes"),
     "out.no": message("No"),
-    "out.same.kept": message("Remembered. Make it again to see it told so."),
+    "out.same.kept": message("The answer is kept. Make it again to have it counted in."),
     "out.keep": message("Keep it on the map"),
     "out.list": message("The same as a list"),
-    "out.relations": message(
-        "Add to the map the contacts that are there and that it lacks: {names}"
-    ),
+    "out.relations": message("Add to the map the relations that exist and that it lacks: {names}"),
     "out.nothing": message("Nothing has come back yet."),
     "out.undo": message("Undo"),
 }
