@@ -36,6 +36,7 @@ _REASONS = {
     errno.ENAMETOOLONG: message("the name is too long"),
     errno.ELOOP: message("it is a link that leads back to itself"),
     errno.ENOTDIR: message("what should be its folder is a file"),
+    errno.EEXIST: message("what should be its folder is a file"),
 }
 
 

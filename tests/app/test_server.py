@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 
@@ -109,3 +110,13 @@ def test_what_cannot_be_said_again_is_refused(client, room, sent):
     told = client.post("/api/echo", content=sent)
     assert told.status_code == 422
     assert told.json()["message"] == "Det som skickades kan inte läsas"
+
+
+def test_a_full_disk_is_said_where_a_file_is_given(client, room, monkeypatch):
+    def full(**_told):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    room.insert(0, takes_file("/api/given/{name}", lambda asked: asked.file.stat().st_size))
+    monkeypatch.setattr("tempfile.mkstemp", full)
+    reply = client.put("/api/given/karta.xlsx", content=b"A")
+    assert (reply.status_code, "karta.xlsx kan inte sparas" in reply.text) == (422, True)

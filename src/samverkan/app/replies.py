@@ -31,6 +31,7 @@ from samverkan.app.plain_page import refusal_page
 from samverkan.app.wording import on_screen
 from samverkan.errors import InputError, SamverkanError, StoreError
 from samverkan.words import LANGUAGES, message
+from samverkan.writing import cannot_write
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Mapping
@@ -202,7 +203,8 @@ async def _json_sent(request: Request) -> dict[str, Any]:
 
 async def _file_sent(request: Request) -> dict[str, Any]:
     """Return where the file lies that was sent; nothing is left of one that did not arrive."""
-    with _given_file(program_of(request)) as (file, name):
+    called = Path(request.path_params.get("name", ""))
+    with cannot_write(called), _given_file(program_of(request)) as (file, name):
         async for part in _body(request, LARGEST_FILE):
             file.write(part)
     return {"file": Path(name)}
