@@ -195,7 +195,7 @@ def impatient(monkeypatch):
 
 
 @pytest.mark.usefixtures("impatient")
-@pytest.mark.parametrize("spoil", ["gone", "locked", "other"])
+@pytest.mark.parametrize("spoil", ["gone", "locked", "other", "emptied"])
 def test_what_the_store_refuses_is_said_and_not_shown(client, key, edit, file, spoil):
     before = page(client, key)
     kept = file.read_bytes()
@@ -203,11 +203,14 @@ def test_what_the_store_refuses_is_said_and_not_shown(client, key, edit, file, s
         file.unlink()
     elif spoil == "other":
         file.write_bytes(b"PK" + bytes(2000))
+    elif spoil == "emptied":
+        file.write_bytes(b"")
     with closing(sqlite3.connect(file if spoil == "locked" else ":memory:")) as other:
         other.execute("BEGIN EXCLUSIVE")
         refused = edit("set_field", actor="handlarn", field="sector", text="kommersiell")
     assert refused.status_code == 409
     assert refused.json()["message"]
+    assert spoil in ("locked", "emptied") or client.get(f"/map/{key}/out").status_code == 409
     file.write_bytes(kept)
     assert page(client, key) == before
 

@@ -43,6 +43,7 @@ SHOWN_POLICY = "sandbox allow-scripts; frame-ancestors 'self'"
 
 def _show(asked: Asked) -> Response:
     open_map = map_of(asked)
+    open_map.sign()  # A page that could hand out nothing is refused as the map is.
     of = OpenedMap(key=open_map.key, name=open_map.name)
     told = {"key": open_map.key}
     return page(render_room("out", OUT_TEXTS, language=asked.language, of=of, told=told))

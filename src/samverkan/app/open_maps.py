@@ -20,6 +20,7 @@ from samverkan.app.replies import GoneError
 from samverkan.app.windows import Windows
 from samverkan.dates import today
 from samverkan.edits import MovedOnError, PlannedOn, Standing, make_edit
+from samverkan.errors import StoreError
 from samverkan.gaps import GapOptions
 from samverkan.handout.source import Source
 from samverkan.store import open_store
@@ -255,6 +256,8 @@ class OpenMap:
         with store.reading() as held:
             standing = Standing.of(held.contents.whole())
             versions = held.versions
+        if known is not None and known.last is not None and not (versions or standing.maps):
+            raise _emptied(self.name)
         answers = self._answers()
         self._shown = Shown(
             standing=standing,
@@ -287,6 +290,14 @@ def _like(known: Shown | None, standing: Standing, answers: Answers) -> Analysis
     ):
         return None
     return known.analysis if known.analysis.options.gaps.date == today() else None
+
+
+def _emptied(name: str) -> StoreError:
+    """Return the error for a store that another program has emptied since it was opened here."""
+    return StoreError(
+        message("Nothing is left of {name}: another program has emptied it", name=name),
+        message("Put back a copy of it, or go back to the beginning and open another map."),
+    )
 
 
 def _is_server(location: str) -> bool:
