@@ -1,4 +1,4 @@
-"""What all tests have: stores, and the ledger of rows, held whenever files are checked.
+"""What all tests have: stores, LibreOffice, and the ledger of rows of files that are checked.
 
 A fresh SQLite file each time, and one Neo4j server for the session.
 """
@@ -12,11 +12,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from neo4j_server import Server, running_server, wipe
+from office import Office, find_office
+from required import lacks
 from samverkan.store import Store, open_store
 from samverkan.validate import check as checking
 from tables import assert_ledger
 
 pytest_plugins = ["quick"]
+HOW = (
+    "install LibreOffice (Debian: libreoffice-calc-nogui and libreoffice-writer-nogui), or name it"
+    " in SAMVERKAN_LIBREOFFICE"
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,6 +42,15 @@ class Address:
 
     def open(self, **options: Any) -> AbstractContextManager[Store]:
         return open_store(self.location, environment=self.environment, **options)
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """Return LibreOffice with a fresh profile."""
+    program = find_office()
+    if program is None:
+        lacks("libreoffice", HOW)
+    return Office(program, tmp_path_factory.mktemp("profile"))
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -29,8 +29,8 @@ from samverkan.store import open_store
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from conftest import Started
     from samverkan.store.journal import Version
+    from started import Started
 
 KILLS = int(os.environ.get("SAMVERKAN_KILLS", "6"))
 """How often the program is killed; a thorough run sets 50."""

@@ -45,6 +45,7 @@ PREFERENCES = {
     "ui.prefersReducedMotion": 1,
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
+    "browser.download.alwaysOpenPanel": False,
 }
 
 
