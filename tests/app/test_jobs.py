@@ -84,14 +84,16 @@ def test_a_job_that_is_not_there_is_told_in_words(client):
 
 
 def test_no_worker_outlives_the_program(program):
+    others = multiprocessing.active_children()
     jobs = program.part(Jobs)
     jobs.warm()
     program.close()
     assert jobs._worker is None or not jobs._worker.is_alive()
-    assert multiprocessing.active_children() == []
+    assert {*multiprocessing.active_children()} <= {*others}
 
 
 def test_the_program_ends_in_the_midst_of_a_job(program):
+    others = multiprocessing.active_children()
     jobs = program.part(Jobs)
     name = jobs.start(sleep)
     while not (jobs.job(name).folder / "begun").exists():
@@ -99,4 +101,4 @@ def test_the_program_ends_in_the_midst_of_a_job(program):
     begun = time.monotonic()
     program.close()
     assert time.monotonic() - begun < 10
-    assert multiprocessing.active_children() == []
+    assert {*multiprocessing.active_children()} <= {*others}

@@ -156,7 +156,7 @@ def test_all_of_a_kind_are_mended_or_left(begin):
     give(page)
     page.get_by_role("button", name="Visa fler").click()
     page.locator("[data-group=ett] form").nth(6).wait_for()
-    page.get_by_role("button", name="Låt det vara").first.click()
+    page.get_by_role("button", name="Låt stå").first.click()
     page.wait_for_selector("text=1 som du har låtit vara")
     page.get_by_text("1 som du har låtit vara").click()
     page.get_by_role("button", name="Ta upp igen").click()

@@ -86,7 +86,7 @@ def test_distances_are_the_maps_own_or_as_the_crow_flies_and_said_as_such(open_m
 def test_the_filters_leave_villages_and_services(open_page, pilot_file):
     page = open_page(pilot_file, "#view=coverage&municipality=0428&service=grocery&service=fuel")
     assert page.locator(".coverage thead th").all_inner_texts() == [
-        "By",
+        "Ort",
         "Drivmedel",
         "Dagligvaror",
     ]

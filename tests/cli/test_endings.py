@@ -29,8 +29,8 @@ ASKED = {
     "motifs": (*MAP, "--motif-levels", "sector=public,nonprofit"),
 }
 """What a command is given that the files of one map are not enough for."""
-READ = {"follow", "merges", "scenarios", "story_file", "template"}
-"""The options that name a file to be read."""
+READ = {"folder", "follow", "merges", "scenarios", "story_file", "template"}
+"""The options that name a file to be read, or a folder to work in."""
 
 
 def commands(group: click.Group = samverkan, before: tuple[str, ...] = ()):

@@ -97,7 +97,7 @@ def _with_names_said(request: Request, choice: StoreChoice) -> Request:
     """Return a request that reads names as somebody has said whom they mean (`alias`)."""
     if not sources.is_there(choice):
         return request
-    with sources.opened(request, choice) as store:
+    with sources.opened(request, choice, create=True) as store:
         answers = names_said(store.contents()) if store.decisions() else None
     return replace(request, reading=replace(request.reading, answers=answers))
 

@@ -11,7 +11,6 @@ import sqlite3
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from functools import partial
-from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from samverkan.errors import StoreError
@@ -40,6 +39,7 @@ from samverkan.store.sqlite_file import (
     schema_version,
     upgrade,
 )
+from samverkan.store.sqlite_waiting import WRITE, wait_for_turn
 from samverkan.store.summaries import MappingStatus, StoreStatus, no_database, now
 from samverkan.store.values import UnreadableError, content_of, read_json
 from samverkan.store.versioned_store import Store
@@ -58,12 +58,10 @@ AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
 BUSY_SECONDS = 10.0
 """How long a writer waits for others."""
 
-ASK_AGAIN_SECONDS = 0.005
 SCHEMA_WITH_STEPS = 2
 SCHEMA_WITH_DISTANCES = 3
 SCHEMA_WITH_VERSIONS = 4
 READ = "BEGIN"
-WRITE = "BEGIN IMMEDIATE"
 UNWRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 """What SQLite answers when it cannot make its side files beside a file that is there."""
 
@@ -191,7 +189,7 @@ class SqliteStore(Store):
             connection = self.connect(make=begin == WRITE)
             if begin == WRITE:
                 _prefer_write_ahead_log(connection)
-                _wait_for_turn(connection)
+                wait_for_turn(connection, BUSY_SECONDS)
             else:
                 connection.execute(begin)
             try:
@@ -248,31 +246,6 @@ def _prefer_write_ahead_log(connection: sqlite3.Connection) -> None:
     """Let readers go on while we write; where the disk cannot, the file stays as it is."""
     with suppress(sqlite3.OperationalError):
         connection.execute("PRAGMA journal_mode = WAL")
-
-
-def _wait_for_turn(connection: sqlite3.Connection) -> None:
-    """Begin to write as soon as no other process does, asking again and again.
-
-    SQLite itself would ask ever more seldom, so that who has waited longest is last to be let in.
-    """
-    end = monotonic() + BUSY_SECONDS
-    connection.execute("PRAGMA busy_timeout = 0")
-    try:
-        while not _begins_to_write(connection, is_last_try=monotonic() > end):
-            sleep(ASK_AGAIN_SECONDS)
-    finally:
-        connection.execute(f"PRAGMA busy_timeout = {1000 * BUSY_SECONDS:.0f}")
-
-
-def _begins_to_write(connection: sqlite3.Connection, *, is_last_try: bool) -> bool:
-    """Begin to write; tell whether that was possible, at the last try by the error."""
-    try:
-        connection.execute(WRITE)
-    except sqlite3.OperationalError as error:
-        if is_last_try or primary_code(error) != sqlite3.SQLITE_BUSY:
-            raise
-        return False
-    return True
 
 
 def _held(connection: sqlite3.Connection) -> Held:
