@@ -380,3 +380,20 @@ def test_a_graph_of_another_making_is_told_by_its_labels(neo4j_address, neo4j_se
         pass
     with neo4j_address.open(read_only=True) as store:
         assert store.status().foreign.labels == ("Foreign", "Person")
+
+
+def test_a_change_that_is_made_is_told_also_when_nothing_can_be_swept_after_it(
+    neo4j_address, monkeypatch
+):
+    def fail(_store):
+        raise StoreError("The server was too busy")
+
+    with neo4j_address.open() as store:
+        store.save("one", a_map([("a", "b")]))
+        with monkeypatch.context() as patched:
+            patched.setattr(neo4j.Neo4jStore, "_sweep_now", fail)
+            store.save("one", a_map([("a", "b"), ("b", "c")]), prune=True)
+        assert len(store.history()) == 2
+        store.save("two", a_map([("d", "e")]))
+        assert len(store.load().relations) == 3
+        assert store.told == []

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import logging
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from importlib.metadata import version as version_of
 from itertools import islice
@@ -152,7 +152,10 @@ class Neo4jStore(Store):
             keep_versions(transaction, found.entries)
             return found.outcome
 
-        return self._swept(attempt)
+        outcome = self._write_swept(attempt)
+        with suppress(StoreError):  # The change is made; the next one who writes sweeps, too.
+            self._sweep_now()
+        return outcome
 
     def rewrite(self, work: Callable[[Held], tuple[Contents, Iterable[Entry]]]) -> None:
         """Replace the contents and all versions."""
@@ -166,7 +169,8 @@ class Neo4jStore(Store):
             delete(transaction, "delete_versions")
             keep_versions(transaction, entries)
 
-        self._swept(attempt)
+        self._write_swept(attempt)
+        self._sweep_now()
 
     def last_version(self) -> Version | None:
         """Return the last version, which alone is read."""
@@ -244,17 +248,19 @@ class Neo4jStore(Store):
             ),
         )
 
-    def _swept(self, attempt: Callable[[ManagedTransaction, int], Result]) -> Result:
-        """Do a piece of work alone with the store, and sweep away what it replaced."""
+    def _write_swept(self, attempt: Callable[[ManagedTransaction, int], Result]) -> Result:
+        """Do a piece of work alone with the store, when it holds nothing but what counts."""
 
         def work(transaction: ManagedTransaction, version: int) -> Result:
             self._sweep(version)
             return attempt(transaction, version)
 
-        result = self._write(work)
+        return self._write(work)
+
+    def _sweep_now(self) -> None:
+        """Sweep away what a piece of work replaced."""
         with errors_told(self.location):
             self._alone(lambda transaction: self._sweep(take_lock(transaction)))
-        return result
 
     def _replace(
         self,
