@@ -5,7 +5,6 @@ from __future__ import annotations
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan.analysis import Options
@@ -16,12 +15,14 @@ from samverkan.handout.source import map_in, stored_map
 from samverkan.handout.wish import LastTime, Wish
 from samverkan.report.tables import say_cell
 from samverkan.store import open_store
+from samverkan.store.addresses import file_of
 from samverkan.words import message
 from samverkan.words.messages import say
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from samverkan.app.orders import Choices, Order
     from samverkan.handout.source import Source
@@ -34,11 +35,6 @@ SINCE = ("", "file", "day", "version")
 """What a report, a picture or a list tells of: nothing that was before, or since when."""
 MOST_ROWS, MOST_COLUMNS = 12, 9
 """How much of a table is shown in the page."""
-
-
-def file_of(location: str) -> Path | None:
-    """Return the file of a store; None of one on a server."""
-    return None if "://" in location else Path(location)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from samverkan.analysis import Options
 from samverkan.answers import Answers
-from samverkan.app.bench import file_of
 from samverkan.app.open_maps import map_of
 from samverkan.app.orders import Choices, Made
 from samverkan.app.replies import answers
@@ -16,6 +15,7 @@ from samverkan.handout.compared import Side, between, compared, comparison_list,
 from samverkan.handout.titles import TITLES
 from samverkan.report.comparison_lists import all_counts, every_section
 from samverkan.report.comparison_texts import say_together, shown_comparison
+from samverkan.store.addresses import file_of
 from samverkan.validate.answers_file import answers_path
 from samverkan.words import message
 from samverkan.words.messages import say

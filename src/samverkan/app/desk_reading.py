@@ -12,12 +12,12 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
-from samverkan.app.folder import is_database
 from samverkan.app.jobs import State
 from samverkan.app.replies import AGAIN, OWN_FAULT
 from samverkan.errors import InputError, SamverkanError
 from samverkan.report.own_rows import OwnTables
 from samverkan.store import open_store
+from samverkan.store.addresses import is_database
 from samverkan.validate import check_files
 from samverkan.words import message
 

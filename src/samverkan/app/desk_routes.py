@@ -10,9 +10,9 @@ from samverkan.app.desk import Desk, Desks, short_key
 from samverkan.app.desk_files import Cell
 from samverkan.app.desk_reading import NO_TABLE, OPEN_IT
 from samverkan.app.desk_replies import more_cells, told
-from samverkan.app.folder import is_database
 from samverkan.app.replies import AGAIN, answers, takes_file
 from samverkan.errors import InputError, UsageError
+from samverkan.store.addresses import is_database
 from samverkan.words import message
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from samverkan.app.open_maps import map_of
-from samverkan.app.replies import AGAIN, answers
+from samverkan.app.replies import answers, not_understood
 from samverkan.app.wording import on_screen
 from samverkan.edits import (
     Standing,
@@ -26,7 +26,7 @@ from samverkan.edits import (
     set_field,
     set_relation_field,
 )
-from samverkan.errors import InputError, StoreError
+from samverkan.errors import StoreError
 from samverkan.model import Actor, Presence, Relation
 from samverkan.words import message
 from samverkan.words.fields import columns_of
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from samverkan.app.replies import Asked
     from samverkan.edits import Edit
 
-NOT_UNDERSTOOD = message("What was sent cannot be read")
 LOOK_AGAIN = message(
     "Nothing was changed. Look at what it says now, and do it again if you want to."
 )
@@ -61,7 +60,7 @@ class Form:
             When that is no form.
         """
         if not isinstance(sent, dict):
-            raise InputError(NOT_UNDERSTOOD, AGAIN)
+            raise not_understood()
         return cls(sent, meeting)
 
     @property
@@ -79,14 +78,14 @@ class Form:
         """
         value = self.optional(name)
         if value is None:
-            raise InputError(NOT_UNDERSTOOD, AGAIN)
+            raise not_understood()
         return value
 
     def optional(self, name: str) -> str | None:
         """Return a field; None when it was not sent."""
         value = self.sent.get(name)
         if value is not None and not isinstance(value, str):
-            raise InputError(NOT_UNDERSTOOD, AGAIN)
+            raise not_understood()
         return value
 
     def number(self, name: str) -> int:
@@ -99,14 +98,14 @@ class Form:
         """
         value = self.sent.get(name)
         if not isinstance(value, int):
-            raise InputError(NOT_UNDERSTOOD, AGAIN)
+            raise not_understood()
         return value
 
     def cells(self, kind: type) -> dict[str, str | None]:
         """Return the cells of a row of a kind, which are as in a sheet; blank ones are left out."""
         cells = self.sent.get("cells") or {}
         if not isinstance(cells, dict) or not cells.keys() <= {*columns_of(kind), "source"}:
-            raise InputError(NOT_UNDERSTOOD, AGAIN)
+            raise not_understood()
         return {
             name: text for name, text in cells.items() if isinstance(text, str) and text.strip()
         }
@@ -228,7 +227,7 @@ def edit(asked: Asked) -> object:
     form = Form.of(asked.sent, open_map.meeting)
     doing = DOINGS.get(form.text("do"))
     if doing is None:
-        raise InputError(NOT_UNDERSTOOD, AGAIN)
+        raise not_understood()
 
     def plan(shown: Shown) -> Edit:
         _refuse_what_moved_on(open_map, shown, form, doing)

@@ -22,7 +22,6 @@ MOST = 30
 """Maps that are told of."""
 _NO_FOLDER = re.compile(r"[/\\]+")
 _NOT_IN_NAMES = re.compile(r'[:"<>|?*]+')
-_SQLITE = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +78,3 @@ def _numbered(path: Path) -> Iterator[Path]:
     while True:
         yield path.with_stem(f"{path.stem} {number}")
         number += 1
-
-
-def is_database(path: Path) -> bool:
-    """Tell whether a file is a database, by how it begins."""
-    with suppress(OSError), path.open("rb") as file:
-        return file.read(len(_SQLITE)) == _SQLITE
-    return False

@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from samverkan.app.editing import NOT_UNDERSTOOD, Form
+from samverkan.app.editing import Form
 from samverkan.app.open_maps import map_of
-from samverkan.app.replies import AGAIN, answers
+from samverkan.app.replies import answers, not_understood
 from samverkan.app.wording import on_screen
-from samverkan.errors import InputError, StoreError
+from samverkan.errors import StoreError
 from samverkan.filters import check_date
 from samverkan.following import State, Step
 from samverkan.handout.follow import completed, say_noted, without_personal_data
@@ -62,7 +62,7 @@ def own_version(store: Store) -> Version | None:
 def _state(written: str) -> State:
     with suppress(ValueError):
         return State(written)
-    raise InputError(NOT_UNDERSTOOD, AGAIN)
+    raise not_understood()
 
 
 def _taken_back(asked: Asked, open_map: OpenMap, gap: str) -> dict[str, object]:

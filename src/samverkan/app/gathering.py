@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from samverkan.answers import Answers, Topic
-from samverkan.app.bench import file_of, first_rows
+from samverkan.app.bench import first_rows
 from samverkan.app.given_files import GivenFiles
 from samverkan.app.open_maps import map_of
 from samverkan.app.orders import Choices, Made
@@ -18,6 +18,7 @@ from samverkan.handout.answers import NO_ANSWER, TITLE, asked_about, gathered_li
 from samverkan.handout.source import stored_map
 from samverkan.report.gathered import Gathered, counted, headline, sections
 from samverkan.store import open_store
+from samverkan.store.addresses import file_of
 from samverkan.validate.answers_file import answers_path, read_answers
 from samverkan.words import message
 from samverkan.words.messages import say

@@ -25,6 +25,7 @@ from samverkan.report.exchange_lists import (
     say_share_set_aside,
 )
 from samverkan.store import open_store
+from samverkan.store.addresses import file_of
 from samverkan.store.summaries import BY_HAND
 from samverkan.store.who import who_changes
 from samverkan.validate.answers_file import answers_path
@@ -118,8 +119,8 @@ class Keeper:
         return self._opened(there.location, wish)
 
     def _opened(self, location: str, wish: Wish) -> OpenMap:
-        if "://" not in location:
-            write_answers(answers_path(Path(location)), wish.answers)
+        if file := file_of(location):
+            write_answers(answers_path(file), wish.answers)
         return self._maps.open(location)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan.app import comparing, gathering
-from samverkan.app.bench import MOST_ROWS, Bench, file_of, first_rows, zipped
+from samverkan.app.bench import MOST_ROWS, Bench, first_rows, zipped
 from samverkan.app.orders import Made
 from samverkan.dates import today
 from samverkan.documents.formats import check_template, rendered
@@ -30,6 +30,7 @@ from samverkan.handout.titles import TITLES
 from samverkan.pictures import Size
 from samverkan.privacy import without_notes
 from samverkan.store import open_store
+from samverkan.store.addresses import file_of
 from samverkan.words import message
 from samverkan.write import Form, anonymise, render_map
 from samverkan.write.saved_map import save_in

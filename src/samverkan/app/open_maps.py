@@ -24,6 +24,7 @@ from samverkan.errors import StoreError
 from samverkan.gaps import GapOptions
 from samverkan.handout.source import Source
 from samverkan.store import open_store
+from samverkan.store.addresses import is_server
 from samverkan.store.turns import turns_of
 from samverkan.store.who import who_changes
 from samverkan.validate.answers_file import answers_path, read_answers
@@ -131,7 +132,7 @@ class OpenMap:
         self, key: str, location: str, program: Program, environment: Mapping[str, str]
     ) -> None:
         self.key, self.location = key, location
-        self.name = location.rpartition("/")[2] if _is_server(location) else Path(location).stem
+        self.name = location.rpartition("/")[2] if is_server(location) else Path(location).stem
         self.meeting = ""
         self._program, self._environment = program, environment
         self._own: set[str] = set()
@@ -158,7 +159,7 @@ class OpenMap:
         A server is asked again and again, and stays open until the program ends.
         """
         with ExitStack() as closing:
-            store = self._server() if _is_server(self.location) else self._open(closing)
+            store = self._server() if is_server(self.location) else self._open(closing)
             store.who = self.who
             yield store
 
@@ -278,7 +279,7 @@ class OpenMap:
 
     def _answers(self) -> Answers:
         """Return what was answered about the map beside its file; nothing of a server."""
-        path = Path() if _is_server(self.location) else answers_path(Path(self.location))
+        path = Path() if is_server(self.location) else answers_path(Path(self.location))
         return read_answers(path)
 
 
@@ -298,10 +299,6 @@ def _emptied(name: str) -> StoreError:
         message("Nothing is left of {name}: another program has emptied it", name=name),
         message("Put back a copy of it, or go back to the beginning and open another map."),
     )
-
-
-def _is_server(location: str) -> bool:
-    return "://" in location
 
 
 class OpenMaps:
@@ -327,7 +324,7 @@ class OpenMaps:
         StoreError
             When the store is not there or cannot be opened.
         """
-        if not _is_server(location):
+        if not is_server(location):
             location = str(Path(location).resolve())
         with self._lock:
             known = next((one for one in self._maps.values() if one.location == location), None)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from samverkan.app.replies import AGAIN
-from samverkan.errors import InputError
-from samverkan.words import message
+from samverkan.app.replies import not_understood
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -16,8 +14,6 @@ if TYPE_CHECKING:
     from samverkan.words import Message
 
 T = TypeVar("T")
-
-NOT_UNDERSTOOD = message("What was sent cannot be read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +32,14 @@ class Choices:
             When that is no set of choices.
         """
         if not isinstance(sent, dict):
-            raise InputError(NOT_UNDERSTOOD, AGAIN)
+            raise not_understood()
         return cls(sent)
 
     def word(self, name: str, known: Collection[str]) -> str:
         """Return one of some words; the first where none was chosen."""
         value = self.text(name) or next(iter(known))
         if value not in known:
-            raise InputError(NOT_UNDERSTOOD, AGAIN)
+            raise not_understood()
         return value
 
     def text(self, name: str) -> str | None:
@@ -58,7 +54,7 @@ class Choices:
         """Return a number that is not below 0."""
         value = self._of(name, int, default)
         if value < 0:
-            raise InputError(NOT_UNDERSTOOD, AGAIN)
+            raise not_understood()
         return value
 
     def _of(self, name: str, kind: type[T], default: T) -> T:
@@ -66,7 +62,7 @@ class Choices:
         if value is None:
             return default
         if type(value) is not kind:
-            raise InputError(NOT_UNDERSTOOD, AGAIN)
+            raise not_understood()
         return value
 
     @property

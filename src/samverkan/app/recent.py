@@ -13,7 +13,7 @@ from samverkan.edits.loading import load_sample
 from samverkan.errors import UsageError
 from samverkan.model import StakeholderMap
 from samverkan.store import open_store
-from samverkan.store.addresses import refuse_address_without_scheme
+from samverkan.store.addresses import is_server, refuse_address_without_scheme
 from samverkan.store.summaries import BY_HAND
 from samverkan.store.who import who_changes
 from samverkan.words import message
@@ -57,7 +57,7 @@ def _open(asked: Asked) -> Data:
         )
     refuse_address_without_scheme(address)
     maps = asked.program.part(OpenMaps)
-    if "://" not in address:
+    if not is_server(address):
         return {"map": maps.open(str(Path(address).expanduser())).key}
     return {"map": maps.open(address, _signed_in(asked.program.environment, sent)).key}
 

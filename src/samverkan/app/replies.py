@@ -75,6 +75,11 @@ OWN_FAULT = message("Something went wrong in samverkan, and nothing was changed"
 AGAIN = message("Try again")
 
 
+def not_understood() -> InputError:
+    """Return the error for what a page sent that is not what its address takes."""
+    return InputError(message("What was sent cannot be read"), AGAIN)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What a page asks: who, in which language, and what it sent along.
@@ -197,7 +202,7 @@ async def _json_sent(request: Request) -> dict[str, Any]:
         sent = json.loads(content) if content else None
         said(sent)
     except (ValueError, RecursionError) as error:
-        raise InputError(message("What was sent cannot be read"), AGAIN) from error
+        raise not_understood() from error
     return {"sent": sent}
 
 

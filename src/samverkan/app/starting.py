@@ -14,7 +14,7 @@ from samverkan.app.program import STARTED
 from samverkan.app.replies import answers
 from samverkan.app.running import AGAIN
 from samverkan.errors import StoreError
-from samverkan.store.sqlite_file import MAGIC
+from samverkan.store.addresses import is_database
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,20 +47,12 @@ def _map_shown(program: Program, files: Sequence[Path]) -> str | None:
 
     What is wrong with a database that cannot be opened is told by the desk that it is put on.
     """
-    if len(files) != 1 or not _is_database(files[0]):
+    if len(files) != 1 or not is_database(files[0]):
         return None
     try:
         return f"/map/{program.part(OpenMaps).open(str(files[0])).key}"
     except StoreError:
         return None
-
-
-def _is_database(file: Path) -> bool:
-    try:
-        with file.open("rb") as stream:
-            return stream.read(len(MAGIC)) == MAGIC
-    except OSError:
-        return False
 
 
 ROUTES = [answers("GET", STARTED, started), answers("POST", AGAIN, start_again)]

@@ -20,7 +20,7 @@ from samverkan.cli.parameter_types import Dates, Which, number_option
 from samverkan.cli.past import version_named
 from samverkan.cli.questions import NOT_SAME, SAME, ask_same, given_answers, keep_answers
 from samverkan.cli.request import MEASURES, common
-from samverkan.cli.settings import DEFAULT_STORE, is_server, location_of
+from samverkan.cli.settings import DEFAULT_STORE, location_of
 from samverkan.cli.sources import protect, read_map
 from samverkan.comparison import compare
 from samverkan.errors import UsageError
@@ -32,11 +32,11 @@ from samverkan.handout.compared import (
     uncompared,
     with_followed,
 )
-from samverkan.handout.source import is_database
 from samverkan.report.comparison_lists import render_comparison
 from samverkan.report.comparison_table import comparison_data, comparison_table
 from samverkan.report.comparison_texts import shown_comparison
 from samverkan.report.sentences import undated_relations
+from samverkan.store.addresses import is_database, is_server
 from samverkan.validate.answers_file import answers_path, read_answers
 from samverkan.words import message
 

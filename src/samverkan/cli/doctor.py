@@ -22,13 +22,13 @@ from samverkan.cli.settings import (
     SETTINGS_FILE,
     Origin,
     choose_store,
-    is_server,
     read_settings,
 )
 from samverkan.errors import SamverkanError
 from samverkan.report.tables import Table, columns, render_paragraph, render_table
 from samverkan.resources import find_folder
 from samverkan.store import open_store
+from samverkan.store.addresses import is_server
 from samverkan.words import LANGUAGES, Message, message, plural_message
 from samverkan.words.messages import say
 from samverkan.writing import state_folder

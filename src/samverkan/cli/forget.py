@@ -9,9 +9,9 @@ from samverkan.cli.asking import DRY_RUN, WITHOUT_ASKING, agree, tell_dry_run
 from samverkan.cli.language import argument, command
 from samverkan.cli.output import deliver, talk, waiting
 from samverkan.cli.request import common
-from samverkan.cli.settings import is_server
 from samverkan.cli.sources import opened, store_of
 from samverkan.report.forgotten_lists import say_erased, say_mentions
+from samverkan.store.addresses import is_server
 from samverkan.store.forgetting import find_forgotten, forget_actor
 from samverkan.validate.answers_file import answers_path
 from samverkan.words import message

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan.cli.endings import PICTURES, REPORTS, Format
 from samverkan.cli.past import is_in_map, version_named
-from samverkan.cli.settings import is_server
 from samverkan.dates import is_date
 from samverkan.errors import UsageError
+from samverkan.store.addresses import is_server
 from samverkan.words import LANGUAGES, message
 
 if TYPE_CHECKING:

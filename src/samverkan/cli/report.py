@@ -14,13 +14,13 @@ from samverkan.cli.output import deliver_bytes, talk, tell_held_back, waiting
 from samverkan.cli.parameter_types import file_option, number_option
 from samverkan.cli.past import is_in_map
 from samverkan.cli.request import SEED, common
-from samverkan.cli.settings import is_server
 from samverkan.cli.sources import made_from, protect, read_map
 from samverkan.dates import is_date
 from samverkan.documents.formats import check_template, rendered
 from samverkan.documents.report import ReportOptions
 from samverkan.handout.reports import origin_of, report_of
 from samverkan.handout.wish import LastTime
+from samverkan.store.addresses import is_server
 from samverkan.words import message
 
 if TYPE_CHECKING:

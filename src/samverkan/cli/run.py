@@ -26,12 +26,12 @@ from samverkan.cli.report import last_time, report_origin
 from samverkan.cli.request import common
 from samverkan.cli.routine import Routine, apart
 from samverkan.cli.run_log import Basis, Log, counted, interrupted_day
-from samverkan.cli.settings import is_server
 from samverkan.cli.sources import made_from, read_map
 from samverkan.dates import today
 from samverkan.errors import SamverkanError, UsageError
 from samverkan.handout.reports import earlier
 from samverkan.handout.source import sha256_of
+from samverkan.store.addresses import is_server
 from samverkan.validate.answers_file import answers_path
 from samverkan.words import message
 from samverkan.writing import cannot_write, replace_file

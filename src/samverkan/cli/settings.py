@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan.errors import UsageError
-from samverkan.store.addresses import refuse_address_without_scheme
+from samverkan.store.addresses import is_server, refuse_address_without_scheme
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -95,11 +95,6 @@ def choose_store(
     refuse_password(choice)
     refuse_address_without_scheme(choice.location)
     return choice
-
-
-def is_server(location: str) -> bool:
-    """Tell whether a location is an address and not a file."""
-    return re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", location) is not None
 
 
 def location_of(path: Path) -> str:

@@ -17,10 +17,11 @@ from samverkan.cli.output import saving, talk, waiting
 from samverkan.cli.own_files import refuse_not_own
 from samverkan.cli.parameter_types import file_option
 from samverkan.cli.questions import ask_and_keep
-from samverkan.cli.settings import choose_store, is_server
+from samverkan.cli.settings import choose_store
 from samverkan.errors import Severity, StoreError, UsageError, ValidationError
 from samverkan.following import Following
 from samverkan.handout.source import Source, stored_map
+from samverkan.store.addresses import is_server
 from samverkan.store.who import who_changes
 from samverkan.validate.answers_file import read_all_answers
 from samverkan.words import message, plural_message

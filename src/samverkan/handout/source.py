@@ -13,6 +13,7 @@ from samverkan.answers import Answers, ReadingOptions
 from samverkan.dates import local_time
 from samverkan.errors import ValidationError
 from samverkan.following import Following
+from samverkan.store.addresses import is_database
 from samverkan.validate.answers_file import answers_path, read_all_answers, read_answers
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from samverkan.model import StakeholderMap
     from samverkan.store import Store
     from samverkan.validate.ledger import Rows
-
-SQLITE = b"SQLite format 3\x00"
-"""What the file of a database begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +100,6 @@ def map_in(files: Sequence[Path], options: ReadingOptions | None = None) -> Sour
     stakeholders = answers.with_former_names(checked.stakeholders)
     origin = {"files": [path.name for path in files]}
     return Source(stakeholders, origin, rows=checked.rows, answers=answers)
-
-
-def is_database(file: Path) -> bool:
-    """Tell whether a file is one that SQLite made."""
-    if not file.is_file():
-        return False
-    with file.open("rb") as stream:
-        return stream.read(len(SQLITE)) == SQLITE
 
 
 def sha256_of(path: Path) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import StoreError
 from samverkan.model import Actor, Relation
+from samverkan.store.addresses import MAGIC
 from samverkan.store.contents import Table
 from samverkan.store.rows import (
     ACTOR_COLUMNS,
@@ -234,7 +235,6 @@ def add_column(table: str, name: str, holds: Holds) -> str:
 
 COUNT_TABLES = "SELECT count(*) FROM sqlite_schema"
 
-MAGIC = b"SQLite format 3\x00"
 Migration = tuple[str, ...]
 MIGRATIONS: tuple[Migration, ...] = (VERSION_1, VERSION_2, VERSION_3, VERSION_4)
 """The statements that lead from each version to the next; the first makes a fresh file ours."""
