@@ -170,6 +170,30 @@ def test_a_cell_is_corrected_in_place_and_what_cannot_be_stays_in_it(alive):
     assert page.locator("#panel h2").inner_text() == "Läppe byalag"
 
 
+def test_what_is_refused_while_the_last_change_comes_in_stays_with_its_reason(alive):
+    page = alive(village()).window()
+    find(page, "Läppe byalag")
+    page.click("#correct")
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/page", hold)
+    page.fill("#cell-since", "1974")
+    page.keyboard.press("Tab")
+    page.wait_for_selector(SAVED)
+    page.fill("#cell-since", "i fjol")
+    page.keyboard.press("Tab")
+    reason = page.locator("#cell-since-refused:not(:empty)")
+    reason.wait_for()
+    with page.expect_response("**/page"):
+        held[0].continue_()
+    page.wait_for_function("() => document.getElementById('cell-since').defaultValue === '1974'")
+    assert page.input_value("#cell-since") == "i fjol"
+    assert "årtal" in reason.inner_text()
+
+
 def test_a_relation_is_added_corrected_and_taken_away(alive):
     page = alive(village()).window()
     find(page, "Läppe Livs")

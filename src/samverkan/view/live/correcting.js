@@ -1,7 +1,7 @@
 // Correcting a cell in place, as in a sheet: it is kept when the keyboard leaves it.
 
 import { refusedBecause } from "./asking.js";
-import { cellBox, wordList } from "./fields.js";
+import { cellBox, tellCell, wordList } from "./fields.js";
 import { isSwapping } from "./swapping.js";
 import { el } from "../page/elements.js";
 
@@ -37,14 +37,4 @@ export function correctable({ name, label, value, id, send }) {
   box.addEventListener("change", () => { clearTimeout(waiting); waiting = setTimeout(keep, isChoice ? 700 : 0); });
   box.addEventListener("keydown", (event) => { if (event.key === "Escape") giveUp(event); });
   return el("div", { class: "cell" }, el("label", { for: id }, label), box, wordList(name, id), el("p", { class: "refused", id: `${id}-refused`, role: "alert" }));
-}
-
-/** Say at a cell why it was refused. The pane may have been made anew since, so that it is another element.
- * @param {string} id
- * @param {string[]} sentences */
-function tellCell(id, sentences) {
-  const [box, line] = [id, `${id}-refused`].map((each) => document.getElementById(each));
-  if (!box || !line) return;
-  box.setAttribute("aria-invalid", String(sentences.length > 0));
-  line.textContent = sentences.join(" ");
 }

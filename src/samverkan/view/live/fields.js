@@ -109,3 +109,13 @@ function findById(text, choose) {
   const hit = (/** @type {Actor} */ actor) => ({ picture: symbolOf(actor), name: actor.name, more: describe(actor), choose: () => choose(actor.id) });
   return { ...found, hits: found.hits.slice(0, MOST).map((n) => hit(ACTORS[n])) };
 }
+
+/** Say at a cell why it was refused. The pane may have been made anew since, so that it is another element.
+ * @param {string} id
+ * @param {string[]} sentences */
+export function tellCell(id, sentences) {
+  const [box, line] = [id, `${id}-refused`].map((each) => document.getElementById(each));
+  if (!box || !line) return;
+  box.setAttribute("aria-invalid", String(sentences.length > 0));
+  line.textContent = sentences.join(" ");
+}

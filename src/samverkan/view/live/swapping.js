@@ -1,6 +1,7 @@
 // Another version of the map in place of the one that is shown, without losing what is open, chosen or being typed. Actors and
 // gaps have other numbers afterwards, so what is open is remembered as an address does it: by ids.
 
+import { tellCell } from "./fields.js";
 import { readHash, written } from "../page/address.js";
 import { ACTORS, DATA, load } from "../page/data.js";
 import { all } from "../page/elements.js";
@@ -50,7 +51,10 @@ function replaced({ payload, nodes, edges }) {
  * @returns {(() => void)[]} */
 function typing() {
   const fields = /** @type {HTMLInputElement[]} */ (all(".columns input[id]"));
-  const written = fields.filter((field) => isText(field) && field.value !== field.defaultValue).map(({ id, value }) => () => write(id, value));
+  const written = fields.filter((field) => isText(field) && field.value !== field.defaultValue).map(({ id, value }) => {
+    const why = document.getElementById(`${id}-refused`)?.textContent;
+    return () => write(id, value, why ? [why] : []);
+  });
   const active = /** @type {HTMLInputElement | null} */ (document.activeElement);
   const key = active && keyOf(active);
   if (!active || !key) return written;
@@ -61,11 +65,15 @@ function typing() {
 /** @param {HTMLElement} field */
 const isText = (field) => field instanceof HTMLInputElement && ["text", "search"].includes(field.type);
 
-/** @param {string} id
- * @param {string} value */
-function write(id, value) {
+/** Write in a field what was written in it, and beside it why that was refused.
+ * @param {string} id
+ * @param {string} value
+ * @param {string[]} refused */
+function write(id, value, refused) {
   const field = /** @type {HTMLInputElement | null} */ (document.getElementById(id));
-  if (field) field.value = value;
+  if (!field) return;
+  field.value = value;
+  if (refused.length) tellCell(id, refused);
 }
 
 /** How to find an element again after it was made anew.
