@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samverkan.model import Actor, Level, Relation, Sector, StakeholderMap
@@ -38,6 +39,9 @@ REGIONAL_SHARE, NATIONAL_SHARE = 0.01, 0.003
 IN_VILLAGE, IN_MUNICIPALITY, IN_REGION = 0.35, 0.85, 0.97
 """Of the ties how many lie within the village, the municipality and the region, added up."""
 
+TURNOVER = 0.05
+"""The share of actors, and of ties, to which something happens within a year."""
+
 
 def country(actors: int, ties: int, seed: int = 1) -> StakeholderMap:
     """Return a map of all 290 municipalities, of which some are many times as large as others."""
@@ -64,6 +68,46 @@ def one_place(actors: int, ties: int, seed: int = 1) -> StakeholderMap:
     made = [a for code in codes for a in _of_municipality(code, actors // len(codes) - 1, draw)]
     made += [_of_region("14", n) for n in range(actors - len(made))]
     return StakeholderMap.of(made, _ties(made, ties, draw))
+
+
+def next_year(before: StakeholderMap, seed: int = 2) -> StakeholderMap:
+    """Return the same map a year later: of a twentieth of it something is gone, new or different.
+
+    Of those actors a fifth each has left, is new, has another name and id, only another id and a
+    slip of the fingers in its name, or offers something else. Of the ties half are gone, half new.
+    """
+    draw = random.Random(seed)  # noqa: S311 (nothing secret)
+    new_id: dict[str, str | None] = {}
+    made: list[Actor] = []
+    for number, actor in enumerate(before.actors):
+        what = draw.randrange(5) if draw.random() < TURNOVER else None
+        later = _a_year_later(actor, what, number)
+        new_id[actor.id] = later[0].id if later else None
+        made += later
+    kept = [
+        replace(one, source=source, target=target)
+        for one in before.relations
+        if (source := new_id[one.source]) and (target := new_id[one.target])
+        if draw.random() >= TURNOVER / 2
+    ]
+    known = {frozenset((one.source, one.target)) for one in kept}
+    fresh = _ties(made, len(before.relations) // 40, draw)
+    new = [one for one in fresh if one.ends not in known]
+    return StakeholderMap.of(made, [*kept, *new])
+
+
+def _a_year_later(actor: Actor, what: int | None, number: int) -> list[Actor]:
+    """Return what has become of an actor: nobody, itself, another, or itself beside a new one."""
+    if what is None:
+        return [actor]
+    own = f"y{number:05}"
+    return (
+        [],
+        [actor, replace(actor, id=own, name=f"nybildat {number}")],
+        [replace(actor, id=own, name=f"{actor.name} Nya {number}")],
+        [replace(actor, id=own, name=f"{actor.name[:3]}{actor.name[4:]}")],
+        [replace(actor, services=() if actor.services else ("parcel_locker",))],
+    )[what]
 
 
 def _of_municipality(code: str, count: int, draw: random.Random) -> Iterator[Actor]:

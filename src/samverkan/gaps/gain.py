@@ -109,7 +109,7 @@ class Ground:
                 rows = many[start : start + size]
                 yield slice(begin + start, begin + start + len(rows)), rows
 
-    def counted(self, rows: slice) -> Mask:
+    def counted(self, rows: slice | Numbers) -> Mask:
         """Tell which pairs of some members, in rows, and all members differ."""
         found: Mask = self.differing[self.cell[rows]][:, self.cell]
         return found
@@ -164,30 +164,6 @@ def place_gains(ground: Ground, first: Numbers, second: Numbers) -> tuple[Values
         gains[apart] = _apart(ground, near, start[apart], end[apart])
     means: Values = np.round(2 * gains / max(ground.pairs, 1), DECIMALS)
     return means, steps
-
-
-def shortened(rows: Lengths, from_start: Lengths, from_end: Lengths, some: slice) -> Lengths:
-    """Return the steps of some members, in rows, to all members when a link is added.
-
-    Parameters
-    ----------
-    rows
-        The steps today.
-    from_start, from_end
-        Today's steps from the two ends of the link to all members; `FAR` where there is no path.
-    some
-        Which of the members the rows are.
-
-    Examples
-    --------
-    >>> one, other = np.array([[0, FAR], [FAR, 0]], dtype=np.uint16)
-    >>> shortened(one[None], one, other, slice(0, 1)).tolist()
-    [[0, 1]]
-    """
-    one, other = from_start.astype(np.int64), from_end.astype(np.int64)
-    over = np.minimum(one[some, None] + 1 + other[None], other[some, None] + 1 + one[None])
-    result: Lengths = np.minimum(rows, over).astype(np.uint16)
-    return result
 
 
 def _connected(ground: Ground, near: Lengths) -> Values:

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.gaps.findings import Reason, doubt, evidence
-from samverkan.gaps.gain import shortened
 from samverkan.gaps.motif_census import motif_changes
 from samverkan.gaps.talk_texts import about, beginning, noted
 from samverkan.model import Level
+from samverkan.network import FAR
 from samverkan.service.labels import presented, services_assumed, territory_name
 from samverkan.words import message, plural_message
 from samverkan.words.places import place_name
@@ -107,17 +107,19 @@ def find_introduction(network: Network, first: int, second: int) -> Introduction
 
 def _contacts(network: Network, first: int, second: int) -> list[tuple[int, int]]:
     """Return the pairs (contact of first, contact of second) that lie on a shortest path."""
-    near, far = network.neighbours(first), network.neighbours(second)
-    if not len(near) or not len(far):
+    near, far = network.neighbours(first).tolist(), network.neighbours(second).tolist()
+    if not near or not far:
         return []
-    lengths = network.distances_from(near)[:, far]
+    if common := sorted({*near} & {*far}):
+        return [(contact, contact) for contact in common]
+    theirs = {*far}
+    if tied := [(a, b) for a in near for b in network.neighbours(a).tolist() if b in theirs]:
+        return tied
+    lengths = network.adjacency.lengths_between(np.array(near), np.array(far))
     shortest = lengths.min()
-    if shortest == float("inf"):
+    if shortest == FAR:
         return []
-    return [
-        (int(near[row]), int(far[column]))
-        for row, column in zip(*(lengths == shortest).nonzero(), strict=True)
-    ]
+    return [(near[a], far[b]) for a, b in np.argwhere(lengths == shortest).tolist()]
 
 
 def _rank(
@@ -136,7 +138,7 @@ def _strength(network: Network, first: int, second: int) -> float:
     return float(network.strengths[row])
 
 
-def changes(search: GapSearch, position: int) -> list[Message]:
+def changes(search: GapSearch, position: int, others: int) -> list[Message]:
     """Return what the link would change: steps, the nearness of others, and motifs if asked for."""
     distance = search.pairs.distance[position]
     motifs = {name: int(values[position]) for name, values in search.pairs.motifs.items()}
@@ -148,7 +150,7 @@ def changes(search: GapSearch, position: int) -> list[Message]:
         )
     else:
         steps = _joins(search, position)
-    return [steps, _nearer(search, position), *motif_changes(motifs)]
+    return [steps, _nearer(search, position, others), *motif_changes(motifs)]
 
 
 def _joins(search: GapSearch, position: int) -> Message:
@@ -169,9 +171,8 @@ def _joins(search: GapSearch, position: int) -> Message:
     )
 
 
-def _nearer(search: GapSearch, position: int) -> Message:
+def _nearer(search: GapSearch, position: int, others: int) -> Message:
     """Say how many other pairs of the place get a shorter way to each other."""
-    others = _others_nearer(search, position)
     if not others:
         return message("Nobody else would come nearer by it.")
     place = search.place(position)
@@ -191,21 +192,8 @@ def _nearer(search: GapSearch, position: int) -> Message:
     )
 
 
-def _others_nearer(search: GapSearch, position: int) -> int:
-    """Return how many of the counted pairs come nearer, but for the two themselves."""
-    ground, ends = search.ground(position), np.array(search.ends(position))
-    start, end = np.searchsorted(ground.members, ends).tolist()
-    from_start, from_end = ground.adjacency.lengths_between(ends, ground.members)
-    nearer = 0
-    for rows, lengths in ground.blocks():
-        counted = ground.counted(rows)
-        nearer += int((counted & (shortened(lengths, from_start, from_end, rows) < lengths)).sum())
-    itself = bool(ground.differing[ground.cell[start], ground.cell[end]])
-    return nearer // 2 - itself
-
-
-def missing_link_reason(search: GapSearch, position: int) -> Reason:
-    """Return the reason card of a candidate pair."""
+def missing_link_reason(search: GapSearch, position: int, others: int) -> Reason:
+    """Return the reason card of a candidate pair that brings so many others nearer."""
     network, talk = search.network, search.talk(position)
     ends = search.ends(position) if talk is None else (talk.asks, talk.answers)
     introduction = find_introduction(network, *ends)
@@ -217,7 +205,7 @@ def missing_link_reason(search: GapSearch, position: int) -> Reason:
         *why,
         *([] if talk is None else services_assumed(search, (talk.asks, talk.answers))),
         introduced,
-        *changes(search, position),
+        *changes(search, position, others),
     ]
     path = (ends[0], *contacts, ends[1])
     return Reason(

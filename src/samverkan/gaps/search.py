@@ -10,11 +10,9 @@ import numpy as np
 
 from samverkan.gaps.candidates import find_candidates, measure_pairs, scope_of
 from samverkan.gaps.findings import DIGITS, gap_id
-from samverkan.gaps.gain import find_ground, lengths_among
 from samverkan.gaps.link_prediction import MOST_ACTORS, estimate
 from samverkan.gaps.need import Ranking, middle, needs, used_weights
 from samverkan.gaps.options import checked
-from samverkan.lazy import cached_method
 from samverkan.network import UNKNOWN
 from samverkan.service.analysis import ServiceAnalysis, analyse_service
 from samverkan.service.places import territory
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     from samverkan.filters import Filters
     from samverkan.following import Following
     from samverkan.gaps.candidates import Pairs
-    from samverkan.gaps.gain import Ground
     from samverkan.gaps.link_prediction import Likelihood
     from samverkan.gaps.need import Middle
     from samverkan.gaps.options import GapOptions, Scope
@@ -37,10 +34,6 @@ if TYPE_CHECKING:
     from samverkan.service.places import Mask, Numbers
     from samverkan.service.seats import Spot
     from samverkan.service.talks import Talk
-
-
-FEW = 1_000
-"""Actors of a place up to whom the steps between all of them are kept for the reason cards."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,16 +139,6 @@ class GapSearch(ServiceAnalysis):
         """Return the code of the smallest place in which a pair lies."""
         municipality, region = self.codes(position)
         return municipality or region
-
-    def ground(self, position: int) -> Ground:
-        """Return the actors among whom the gain of a pair is measured."""
-        return self._ground(int(self.pairs.group[position]))
-
-    @cached_method
-    def _ground(self, group: int) -> Ground:
-        adjacency, members = self.network.adjacency, self.pairs.members[group]
-        known = lengths_among(adjacency, members) if len(members) < FEW else None
-        return find_ground(adjacency, members, known)
 
     @cached_property
     def part(self) -> Numbers:

@@ -10,6 +10,7 @@ import numpy as np
 from samverkan.gaps.findings import MissingLink
 from samverkan.gaps.gain import WORTH_DIVIDING
 from samverkan.gaps.kinds import Kind
+from samverkan.gaps.nearer import others_nearer
 from samverkan.gaps.need import quadrant
 from samverkan.gaps.options import COMPONENTS
 from samverkan.gaps.reasons import missing_link_reason
@@ -48,14 +49,17 @@ def missing_links(search: GapSearch) -> LinkList:
         under.setdefault(seat, []).append(search.pair_id(position))
         partner = search.network.ids[search.partner(actor, position)]
         partners.setdefault(search.network.ids[actor], []).append(partner)
+    others = others_nearer(search, [*listed.shown, *listed.left_out])
     return LinkList(
-        tuple(_link(search, p, tuple(under.get(p, ()))) for p in listed.shown),
+        tuple(_link(search, p, others[p], tuple(under.get(p, ()))) for p in listed.shown),
         MappingProxyType({actor: tuple(ids) for actor, ids in sorted(partners.items())}),
-        tuple(_link(search, p, ()) for p in listed.left_out),
+        tuple(_link(search, p, others[p]) for p in listed.left_out),
     )
 
 
-def _link(search: GapSearch, position: int, folded: tuple[str, ...]) -> MissingLink:
+def _link(
+    search: GapSearch, position: int, others: int, folded: tuple[str, ...] = ()
+) -> MissingLink:
     source, target = search.ids(search.ends(position))
     municipality, region = search.codes(position)
     need = None if search.need is None else float(search.need[position])
@@ -81,7 +85,7 @@ def _link(search: GapSearch, position: int, folded: tuple[str, ...]) -> MissingL
         folded=folded,
         quadrant=quadrant(search.middle, need, likely),
         stable=None,
-        reason=missing_link_reason(search, position),
+        reason=missing_link_reason(search, position, others),
     )
     return with_step(link, search)
 
