@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         Value,
         Variant,
     )
-    from samverkan.measures.mixing_patterns import mixing
+    from samverkan.measures.mixing_patterns import mixing, mixing_counts
     from samverkan.measures.registry import (
         LEADING,
         REGISTRY,
@@ -62,6 +62,7 @@ __all__ = [
     "find_measures",
     "measures_per",
     "mixing",
+    "mixing_counts",
 ]
 
 __getattr__ = lazy_names(__name__)

@@ -210,15 +210,13 @@ def mixing(
         A row for each pair of cells that have actors, also of a cell with itself, sectors and
         levels in the order of their words.
     """
-    grouping = group_actors(network, "sector_level")
-    present = np.flatnonzero(grouping.sizes).tolist()
-    pairs = tuple(combinations_with_replacement(present, 2))
+    grouping, pairs = _paired(network)
     if not pairs:
         return ()
     count = _counter(grouping, pairs)
     labels = grouping.within
     width = len(grouping.ties) + len(grouping.sizes) ** 2
-    observed = count(labels.astype(np.int8)[np.newaxis])[0].tolist()
+    observed = _observed(grouping, pairs)
     draws = Draws(permutations, seed)
     jointly = permutation_test(count, labels, draws=draws, width=width)
     strata = labels % len(LEVELS)
@@ -233,6 +231,42 @@ def mixing(
     )
 
 
+def mixing_counts(network: Network) -> tuple[tuple[Cell, Cell, int, float | None], ...]:
+    """Count the ties between each two cells, beside those of an even spread; nothing is tested.
+
+    Returns
+    -------
+    tuple of tuples
+        `a`, `b`, `observed` and `expected` of the rows of `mixing`, in its order.
+    """
+    grouping, pairs = _paired(network)
+    if not pairs:
+        return ()
+    return tuple(
+        (_cell(pair[0]), _cell(pair[1]), ties, _expected(grouping, pair))
+        for pair, ties in zip(pairs, _observed(grouping, pairs), strict=True)
+    )
+
+
+def _paired(network: Network) -> tuple[Grouping, Pairs]:
+    """Return the actors by their cells, and each two of the cells that have actors."""
+    grouping = group_actors(network, "sector_level")
+    present = np.flatnonzero(grouping.sizes).tolist()
+    return grouping, tuple(combinations_with_replacement(present, 2))
+
+
+def _observed(grouping: Grouping, pairs: Pairs) -> list[int]:
+    """Return the ties of each pair of cells."""
+    counts: list[int] = _counter(grouping, pairs)(grouping.within.astype(np.int8)[None])[0].tolist()
+    return counts
+
+
+def _expected(grouping: Grouping, pair: tuple[int, int]) -> float | None:
+    """Return the ties that a pair of cells would have were all pairs of actors tied alike."""
+    density = share(len(grouping.ties), grouping.pairs)
+    return None if density is None else _possible(grouping, *pair) * density
+
+
 def _cell_row(
     grouping: Grouping, pair: tuple[int, int], ties: int, tails: Tails, p_within_level: float | None
 ) -> CellRow:
@@ -242,7 +276,7 @@ def _cell_row(
         b=_cell(pair[1]),
         observed=ties,
         possible=possible,
-        expected=None if density is None else possible * density,
+        expected=_expected(grouping, pair),
         log_ratio=log(ties / possible / density) if ties and density else None,
         p_low=tails.p_low,
         p_high=tails.p_high,

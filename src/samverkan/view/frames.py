@@ -88,7 +88,7 @@ def framed(
     groups
         In the order in which the frames are to stand.
     partners
-        For each actor those it has a tie to; may be empty when only the rows are asked for.
+        For each actor those it has a tie to.
     width
         The slots of a shelf.
     top
@@ -107,6 +107,13 @@ def framed(
         top += height + BETWEEN
     # One of all that there is needs no frame.
     return Framed(positions, tuple(frames) if len(groups) > 1 else (), top - BETWEEN - start - 0.5)
+
+
+def rows_of(groups: Sequence[Group], width: float) -> float:
+    """Return the rows that the frames of groups take on shelves so many slots wide."""
+    shelves = _shelves([_formed(group, width) for group in groups], width)
+    heights = [max(formed.height for formed in shelf) for shelf in shelves]
+    return sum(heights) + BETWEEN * (len(heights) - 1) - 0.5
 
 
 LETTER = 6.5
@@ -175,7 +182,5 @@ def _places(formed: _Formed, left: float, right: float, top: float) -> list[tupl
 
 def _central_first(members: Sequence[int], partners: Sequence[Sequence[int]]) -> list[int]:
     """Return members by the contacts that they have among themselves, the best tied first."""
-    if not partners:
-        return list(members)
     inside = set(members)
     return sorted(members, key=lambda n: (-len(inside.intersection(partners[n])), n))

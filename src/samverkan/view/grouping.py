@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from samverkan.model import Actor
     from samverkan.network import Network
+    from samverkan.words import Message
 
 Keys = tuple[str | None, ...]
 """Of each actor the key of its group, None when it is of none."""
@@ -179,7 +180,7 @@ def _by_ties(network: Network, wide: frozenset[Level]) -> Grouping | None:
         return None
     key = {number: f"group:{n}" for n, part in enumerate(kept) for number in part}
     loose = {number: REST if ties else ALONE for number, ties in enumerate(network.degree)}
-    names = {f"group:{n}": _around(network, part) for n, part in enumerate(kept)}
+    names = {f"group:{n}": in_all(around(network, part)) for n, part in enumerate(kept)}
     names |= {
         REST: in_all(message("Small groups")),
         ALONE: in_all(message("No documented relation")),
@@ -188,10 +189,10 @@ def _by_ties(network: Network, wide: frozenset[Level]) -> Grouping | None:
     return Grouping("component" if apart else "community", of, wide=wide, names=names)
 
 
-def _around(network: Network, part: Sequence[int]) -> Said:
+def around(network: Network, part: Sequence[int]) -> Message:
     """Name a group by the one of it that has most contacts."""
     centre = max(part, key=lambda number: (network.degree[number], -number))
-    return in_all(message("Around {name}", name=network.actors[centre].name))
+    return message("Around {name}", name=network.actors[centre].name)
 
 
 def group_order(grouping: Grouping, key: str | None) -> tuple[bool, int, str, str]:

@@ -5,7 +5,8 @@ regions, for more could not be read beside each other. Where municipalities are 
 regions or other groups of the map stand in their place. Between two groups stands one line for all
 relations between their actors.
 
-A municipality's part holds its own actors, every actor that has a relation with one of them or that
+A municipality or group of more than some two thousand actors is in several parts, its pieces. A
+municipality's part holds its own actors, every actor that has a relation with one of them or that
 one of its gaps names, and those relations. What belongs to no municipality is in a part of its own.
 """
 
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.model import OPPOSING_TYPES, Actor, Level, Sector, StakeholderMap
 from samverkan.network import build_network
-from samverkan.view.grouping import WIDE, Grouping, by_places, group_order, grouping_of
+from samverkan.view.division import ABOVE, NOWHERE, division_of
 from samverkan.view.languages import in_all
 from samverkan.view.layout import banded
 from samverkan.view.model import (
@@ -29,32 +30,30 @@ from samverkan.view.model import (
     model_of,
     place_names,
 )
-from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from samverkan.analysis import Analysis
-    from samverkan.gaps import Finding, MissingLink
+    from samverkan.gaps import Finding, Gaps, MissingLink
     from samverkan.model import Relation
+    from samverkan.view.division import Division
     from samverkan.view.languages import Said
-
-
-ABOVE, NOWHERE = "above", "nowhere"
-"""The parts of those above the municipalities, and of those whose municipality is blank."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part: the code of a municipality, or `ABOVE` or `NOWHERE`, with what it shows.
 
-    `name` is blank for these. `region` is the one in which the municipality lies. `own` holds the
-    numbers of the actors that belong to it, the others are those they are tied to.
+    `name` is blank for these. `region` is the one in which the municipality lies, and `piece_of`
+    the code of the place or group of which it is but a piece. `own` holds the numbers of the actors
+    that belong to it, the others are those they are tied to.
     """
 
     code: str
     name: Said
     region: str | None
+    piece_of: str | None
     own: tuple[int, ...]
     links: int
     findings: int
@@ -66,56 +65,6 @@ class Part:
         return len(self.own)
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
-    """Into which parts a large map is divided.
-
-    `parts` is ``municipality``, ``region`` or ``group``, and `home` the code of the part of each
-    actor id.
-    """
-
-    parts: str
-    home: Mapping[str, str]
-    grouping: Grouping
-
-    def name_of(self, code: str) -> Said:
-        """Return what a part is called; blank when it is of no place and no group."""
-        if code in (ABOVE, NOWHERE):
-            return ""
-        return self.grouping.names.get(code) or place_name(code)
-
-    def of_groups(self, by: str, groups: Sequence[Actor]) -> Grouping:
-        """Return by what the groups that the map is summed up to stand together."""
-        return replace(
-            self.grouping,
-            by=by if self.parts == "municipality" else self.grouping.by,
-            of=tuple(group.municipality_code for group in groups),
-        )
-
-    def order(self, code: str) -> tuple[object, ...]:
-        """Return the order of a part: by its place or group, the others last."""
-        if code in (ABOVE, NOWHERE):
-            return (True, code == ABOVE)
-        return (False, *group_order(self.grouping, code))
-
-
-def division_of(analysis: Analysis) -> Division:
-    """Return the parts of a map: municipalities, or other groups where few of these are told."""
-    network = analysis.network
-    actors = network.actors
-    below = [actor for actor in actors if actor.level not in WIDE]
-    known = sum(actor.municipality_code is not None for actor in below)
-    grouping = by_places(actors) if 2 * known >= len(below) else grouping_of(network)
-    if grouping.by in ("", "municipality"):
-        home = {actor.id: home_of(actor) for actor in actors}
-        return Division("municipality", home, grouping)
-    home = {
-        actor.id: ABOVE if actor.level in grouping.wide else key or NOWHERE
-        for actor, key in zip(actors, grouping.of, strict=True)
-    }
-    return Division("region" if grouping.by == "region" else "group", home, grouping)
-
-
 def parts_of(analysis: Analysis) -> Iterator[Part]:
     """Return every part by the name of its municipality, the others last; no gap is left out."""
     actors = {actor.id: actor for actor in analysis.shown.actors}
@@ -125,31 +74,31 @@ def parts_of(analysis: Analysis) -> Iterator[Part]:
     own: dict[str, list[str]] = defaultdict(list)
     for id_, code in home.items():
         own[code].append(id_)
-    relations = _relations(analysis.shown.relations, home)
+    relations = _relations(analysis.shown.relations, division)
     links: dict[str, list[MissingLink]] = defaultdict(list)
     for link in analysis.gaps.missing_links:
-        links[_place(link.municipality_code, (link.source, link.target), home, towns)].append(link)
+        links[_place(link.municipality_code, (link.source, link.target), division, towns)].append(
+            link
+        )
     findings: dict[str, list[Finding]] = defaultdict(list)
     for finding in analysis.gaps.findings:
-        findings[_place(finding.place, finding.actors, home, towns)].append(finding)
+        findings[_place(finding.place, finding.actors, division, towns)].append(finding)
     for code in sorted({*own, *findings, *links}, key=division.order):
         gaps = replace(
             analysis.gaps,
             missing_links=tuple(links[code]),
             findings=tuple(_within(each, code, home) for each in findings[code]),
-            nothing=tuple(each for each in analysis.gaps.nothing if each == code),
+            nothing=tuple(
+                each for each in analysis.gaps.nothing if each == division.place_of(code)
+            ),
         )
-        named = {end for each in relations[code] for end in (each.source, each.target)}
-        for link in links[code]:
-            named |= {link.source, link.target, *link.reason.bridge_builder}
-        for finding in findings[code]:
-            named |= {*finding.actors, *finding.suggested, *finding.reason.bridge_builder}
-        shown = [actors[id_] for id_ in sorted({*own[code], *named})]
+        shown = [actors[id_] for id_ in sorted({*own[code], *_named(relations[code], gaps)})]
         network = build_network(StakeholderMap.of(shown, relations[code]))
         yield Part(
             code,
             division.name_of(code),
-            analysis.network.regions.get(code),
+            analysis.network.regions.get(division.place_of(code)),
+            division.place.get(code),
             tuple(network.number[id_] for id_ in own[code]),
             len(links[code]),
             len(findings[code]),
@@ -157,31 +106,34 @@ def parts_of(analysis: Analysis) -> Iterator[Part]:
         )
 
 
+def _named(relations: Iterable[Relation], gaps: Gaps) -> set[str]:
+    """Return the actors whom relations or gaps name."""
+    named = {end for each in relations for end in (each.source, each.target)}
+    for link in gaps.missing_links:
+        named |= {link.source, link.target, *link.reason.bridge_builder}
+    for finding in gaps.findings:
+        named |= {*finding.actors, *finding.suggested, *finding.reason.bridge_builder}
+    return named
+
+
 def _towns(analysis: Analysis, division: Division) -> set[str | None]:
     """Return the codes of all places or groups that are a part."""
     towns: set[str | None] = {*division.home.values()}
+    # Where a place is in pieces, a gap of it belongs to that of an actor that it names.
+    pieced = {*division.place.values()}
     if division.parts == "municipality":
         actors = analysis.stakeholders.actors
         towns |= {actor.municipality_code for actor in actors}
         towns |= {one.municipality_code for actor in actors for one in actor.presences}
-    return towns
+    return towns - pieced
 
 
-def home_of(actor: Actor) -> str:
-    """Return the part to which an actor belongs."""
-    if actor.level in WIDE:
-        return ABOVE
-    return actor.municipality_code or NOWHERE
-
-
-def _relations(
-    relations: tuple[Relation, ...], home: Mapping[str, str]
-) -> dict[str, list[Relation]]:
+def _relations(relations: tuple[Relation, ...], division: Division) -> dict[str, list[Relation]]:
     """Return the relations of each part: those with an end in it, or both for the part above."""
     found: dict[str, list[Relation]] = defaultdict(list)
     for relation in relations:
-        codes = {home[relation.source], home[relation.target]}
-        for code in codes - {ABOVE} or codes:
+        codes = {division.home[relation.source], division.home[relation.target]}
+        for code in {each for each in codes if division.place_of(each) != ABOVE} or codes:
             found[code].append(relation)
     return found
 
@@ -196,14 +148,19 @@ def _within(finding: Finding, code: str, home: Mapping[str, str]) -> Finding:
 def _place(
     code: str | None,
     actors: tuple[str, ...],
-    home: Mapping[str, str],
+    division: Division,
     towns: Collection[str | None],
 ) -> str:
-    """Return the part that a gap belongs to: its municipality, else that of an actor it names."""
+    """Return the part that a gap belongs to: its municipality, else that of an actor it names.
+
+    Of a place in pieces it is that of the first actor of the place, else the first piece.
+    """
     if code is not None and code in towns:
         return code
-    homes = [home[actor] for actor in actors if actor in home]
-    return next((each for each in homes if each != ABOVE), ABOVE)
+    homes = [division.home[actor] for actor in actors if actor in division.home]
+    pieces = [piece for piece, place in division.place.items() if place == code]
+    below = [each for each in homes if division.place_of(each) != ABOVE]
+    return next(iter([*(each for each in homes if each in pieces), *pieces, *below]), ABOVE)
 
 
 COLUMNS = 30
@@ -245,7 +202,7 @@ def summed_up(analysis: Analysis) -> ViewModel:
         middle=(gaps.middle.need, gaps.middle.likely) if gaps.middle else None,
         layout=banded(stand_ins, partners, grouping),
         places=place_names({*gaps.nothing, *division.home.values(), *columns.values()})
-        | dict(grouping.names),
+        | {**grouping.names, **division.titles},
         groups=Groups(
             members=tuple(members[key] for key in order),
             by=by,
@@ -261,11 +218,12 @@ def summed_up(analysis: Analysis) -> ViewModel:
 
 def _columns(analysis: Analysis, division: Division) -> tuple[str, dict[str, str | None]]:
     """Return what the columns of a map that is summed up are, and by actor id that of each."""
-    below = [a for a in analysis.stakeholders.actors if division.home[a.id] != ABOVE]
+    place = {id_: division.place_of(code) for id_, code in division.home.items()}
+    below = [a for a in analysis.stakeholders.actors if place[a.id] != ABOVE]
     by = division.parts
     if by == "municipality" and len({actor.municipality_code for actor in below}) > COLUMNS:
         return "region", {actor.id: actor.region for actor in below}
-    return by, {actor.id: _known_home(division.home[actor.id]) for actor in below}
+    return by, {actor.id: _known_home(place[actor.id]) for actor in below}
 
 
 def _known_home(code: str) -> str | None:

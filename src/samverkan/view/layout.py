@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samverkan.model import Level
-from samverkan.view.frames import ROW, SLOT, Frame, Group, framed, one_shelf
+from samverkan.view.frames import ROW, SLOT, Frame, Group, framed, one_shelf, rows_of
 from samverkan.view.grouping import Grouping, by_places, group_order
 from samverkan.words.names import swedish_order
 
@@ -252,9 +252,14 @@ def _slots(cells: Cells, codes: Sequence[str | None], grouping: Grouping) -> dic
         code: max((len(found) for (_, where), found in cells.items() if where == code), default=1)
         for code in codes
     }
+    bands = {
+        level: _groups(members, grouping)
+        for (level, code), members in cells.items()
+        if code == "" and _is_framed(cells, members, grouping)
+    }
     slots = dict.fromkeys(codes, 1)
     for slots in _tried(cells, largest, grouping):
-        if sum(slots.values()) * SLOT <= ASPECT * _height(cells, slots, grouping) * ROW:
+        if sum(slots.values()) * SLOT <= ASPECT * _height(cells, slots, bands) * ROW:
             break
     return slots
 
@@ -272,13 +277,17 @@ def _tried(
         yield {code: math.ceil(count / rows) for code, count in largest.items()}
 
 
-def _height(cells: Cells, slots: dict[str | None, int], grouping: Grouping) -> float:
+def _height(
+    cells: Cells,
+    slots: dict[str | None, int],
+    framed_bands: Mapping[Level | str | None, Sequence[Group]],
+) -> float:
     """Return the rows that the page needs with these columns."""
     width = sum(slots.values())
     rows: dict[Level | str | None, float] = {}
     for (level, code), members in cells.items():
-        if code == "" and _is_framed(cells, members, grouping):
-            used = framed(_groups(members, grouping), (), width, 0).rows
+        if level in framed_bands and code == "":
+            used = rows_of(framed_bands[level], width)
         else:
             count = _wide_slots(len(members), width) if code == "" else slots[code]
             used = math.ceil(len(members) / count)

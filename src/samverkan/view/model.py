@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.gaps import kind_of
 from samverkan.lazy import cached_method, meanwhile
-from samverkan.measures import MeasureOptions, Per, compute_measures, find_measure, mixing
+from samverkan.measures import MeasureOptions, Per, compute_measures, find_measure, mixing_counts
 from samverkan.service.loss_texts import nothing_lost
 from samverkan.view.gaps import gap_row
 from samverkan.view.grouping import grouping_of
@@ -205,8 +205,8 @@ def model_of(
             for (a, b), relations in zip(network.ties, network.tie_relations, strict=True)
         ),
         mixing=tuple(
-            ("-".join(row.a), "-".join(row.b), row.observed, int((row.expected or 0) + 0.5))
-            for row in mixing(network, permutations=0, within_level=False)
+            ("-".join(a), "-".join(b), observed, int((expected or 0) + 0.5))
+            for a, b, observed, expected in mixing_counts(network)
         ),
         opposing=tuple(_opposing(network)),
         gaps=tuple(

@@ -135,35 +135,43 @@ def payload(
 ) -> dict[str, Any]:
     """Return what the script needs besides nodes and edges."""
     kinds = [*KINDS, *sorted({gap["kind"] for gap in model.gaps} - set(KINDS))]
-    pool = Pool()
     return {
         **_languages(language),
         "title": title,
         "date": date,
-        "counts": model.counts(),
         "texts": all_texts(kinds),
         "kinds": kinds,
+        "order": ORDER,
+        "no_text": NO_TEXT,
+        "large": LARGE,
+        "story": model.story,
+        "notes": model.notes,
+        "middle": model.middle,
+        **_told(model),
+        "parts": [
+            [part.code, part.actors, part.links, part.findings, part.region, part.piece_of]
+            for part in parts
+        ],
+    }
+
+
+def _told(model: ViewModel) -> dict[str, Any]:
+    """Return what a part of a large map does not have in common with the whole."""
+    pool = Pool()
+    return {
+        "counts": model.counts(),
         "places": model.places,
         **_tables(model, pool),
         "opposing": [[tie.source, tie.target, tie.relations] for tie in model.opposing],
         "dashes": dashes_of(relation.type for relation in model.relations),
         "services": model.services,
-        "order": ORDER,
-        "no_text": NO_TEXT,
-        "large": LARGE,
         "mixing": model.mixing,
         "kept": model.kept,
-        "story": model.story,
-        "notes": model.notes,
         "thin": model.thin,
-        "middle": model.middle,
         "sizes": [_by_name(size) for size in model.sizes],
         "layout": _layout(model),
         "pool": pool.values,
         "groups": None if model.groups is None else asdict(model.groups),
-        "parts": [
-            [part.code, part.actors, part.links, part.findings, part.region] for part in parts
-        ],
     }
 
 
@@ -188,24 +196,6 @@ def _tables(model: ViewModel, pool: Pool) -> dict[str, Columns]:
         "villages": columns(model.villages, pool),
         "closings": columns(model.closings, pool, lists=("why", "sentences", "now")),
     }
-
-
-SHARED = (
-    "story",
-    "languages",
-    "partial",
-    "language",
-    "title",
-    "date",
-    "texts",
-    "kinds",
-    "order",
-    "large",
-    "notes",
-    "middle",
-    "parts",
-)
-"""What a part of a large map has in common with the whole."""
 
 
 PLAIN = 100_000
@@ -236,11 +226,7 @@ def split(
 def packed(model: ViewModel) -> str:
     """Return a part of a large map compressed, as base64; the page unpacks it when asked to."""
     blocks = {
-        "payload": {
-            name: value
-            for name, value in payload(model, language="", title="", date=None).items()
-            if name not in SHARED
-        },
+        "payload": _told(model),
         "nodes": by_column(nodes(model)),
         "edges": by_column(edges(model)),
     }

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode
 
 from samverkan.errors import InputError, UsageError
+from samverkan.view.division import ABOVE, NOWHERE
 from samverkan.view.languages import as_said, in_all, said_in
-from samverkan.view.large_map import ABOVE, NOWHERE
 from samverkan.words import LANGUAGES, PUBLISHED, message, plural_message, term
 from samverkan.words.messages import thousands_apart
 
@@ -71,7 +71,8 @@ def _slides(model: ViewModel) -> Iterator[Slide]:
 
 
 def _large(model: ViewModel, groups: Groups, parts: Sequence[Part]) -> Iterator[Slide]:
-    yield "", _grouped(_here(groups, sum(part.code not in (ABOVE, NOWHERE) for part in parts)))
+    places = {part.piece_of or part.code for part in parts} - {ABOVE, NOWHERE}
+    yield "", _grouped(_here(groups, len(places)))
     centre = _centre(model)
     if centre is not None:
         number, count = centre

@@ -8,7 +8,7 @@ import pytest
 
 from builders import a_map, an_actor, pilot_map
 from networks import from_graph, known_graphs, random_groups
-from samverkan.measures import mixing
+from samverkan.measures import mixing, mixing_counts
 from samverkan.model import Level, Sector
 from samverkan.network import build_network
 
@@ -43,6 +43,13 @@ def test_counts_and_expectations_equal_the_definition(seed):
         assert row.expected == pytest.approx(possible * density, abs=1e-9)
         wanted = log(observed / possible / density) if observed else None
         assert row.log_ratio == (wanted if wanted is None else pytest.approx(wanted, abs=1e-9))
+
+
+@pytest.mark.parametrize("graph", GRAPHS)
+def test_counts_alone_are_those_of_the_tested_rows(graph):
+    network = from_graph(GRAPHS[graph], random_groups(GRAPHS[graph], 3))
+    rows = mixing(network, permutations=1, within_level=False)
+    assert mixing_counts(network) == tuple((r.a, r.b, r.observed, r.expected) for r in rows)
 
 
 ACTORS = (

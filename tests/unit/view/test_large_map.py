@@ -12,7 +12,8 @@ from samverkan.analysis import analyse
 from samverkan.model import Level, Sector, StakeholderMap
 from samverkan.view import render_page
 from samverkan.view.about import blanks_of, sources_of
-from samverkan.view.large_map import ABOVE, DRAWN, NOWHERE, parts_of, summed_up
+from samverkan.view.division import ABOVE, NOWHERE
+from samverkan.view.large_map import DRAWN, parts_of, summed_up
 from samverkan.view.payload import LARGE, packed, packed_names
 from samverkan.words.places import municipalities, regions
 

@@ -27,9 +27,13 @@ export function partName(code) {
 /** What the parts are called together. */
 export const partsTitle = () => t(`parts.${partsAre()}`);
 
+/** The place or group of a part, which may be but a piece of it.
+ * @param {Payload["parts"][number]} part */
+const placeOf = ([code, , , , , pieceOf]) => pieceOf || code;
+
 /** The column of a summed up map in which a part lies: its municipality, or its region.
  * @param {Payload["parts"][number]} part */
-export const columnOf = ([code, , , , region]) => (DATA.groups?.by === "region" && region) || code;
+export const columnOf = (part) => (DATA.groups?.by === "region" && part[4]) || placeOf(part);
 
 /** Whether the map is large, so that it has parts. */
 export const hasParts = () => DATA.parts.length > 0;
@@ -120,7 +124,7 @@ export function partsPane() {
 export function groupPane(n) {
   const actor = ACTORS[n];
   const column = actor.municipality;
-  const inside = DATA.parts.filter((each) => (column === null ? each[0] === (DATA.layout.wide.includes(actor.level || "") ? "above" : "nowhere") : column === columnOf(each)));
+  const inside = DATA.parts.filter((each) => (column === null ? placeOf(each) === (DATA.layout.wide.includes(actor.level || "") ? "above" : "nowhere") : column === columnOf(each)));
   return el("div", { class: "pane", "data-actor": n },
     paneHead(actor.name, backButton()),
     el("div", { class: "who" }, symbolOf(actor), el("div", {}, describe(actor))),

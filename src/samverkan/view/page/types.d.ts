@@ -181,8 +181,8 @@ interface Payload {
   /** From what the page was made and on which day; no files where none are named. Of a database its version. */
   made: { text: string; date: string; files: string[]; number?: number; day?: string } | null;
   groups: Groups | null;
-  /** Of a large map, each part: code, actors, suggested links, other findings, region. */
-  parts: [string, number, number, number, string | null][];
+  /** Of a large map, each part: code, actors, suggested links, other findings, region, and the place or group of which it is but a piece. */
+  parts: [string, number, number, number, string | null, string | null][];
   languages: string[];
   /** The languages that lack some of the texts. */
   partial: string[];
