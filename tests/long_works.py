@@ -32,3 +32,19 @@ def fail(_tell, **_given):
 
 def die(_tell, **_given):
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def bring_what_cannot_be_sent(_tell, **_given):
+    return lambda: None
+
+
+def tell_what_cannot_be_read(tell, **_given):
+    tell(Unreadable(), 1, 2)
+    tell(message("Drawing the page"), 2, 2)
+
+
+class Unreadable:
+    """Something that can be sent and not be read."""
+
+    def __reduce__(self):
+        return int, ("one",)

@@ -7,7 +7,15 @@ import time
 
 import pytest
 
-from long_works import die, fail, refuse, sleep, write
+from long_works import (
+    bring_what_cannot_be_sent,
+    die,
+    fail,
+    refuse,
+    sleep,
+    tell_what_cannot_be_read,
+    write,
+)
 from samverkan.app.jobs import Jobs, State
 from samverkan.app.lifetime import Lifetime
 
@@ -19,6 +27,10 @@ PATIENCE = 60
 def jobs(program):
     yield program.part(Jobs)
     program.close()
+
+
+def no_process():
+    raise BlockingIOError(11, "Resource temporarily unavailable")
 
 
 def wait(client, name, *states):
@@ -46,12 +58,25 @@ def test_a_file_is_made_and_fetched_under_its_name(client, jobs):
     assert "filename*=utf-8''%C3%A5%20%C3%A4%20%C3%B6.txt" in reply.headers["content-disposition"]
 
 
-@pytest.mark.parametrize("function", [fail, die, refuse])
+ENDED = [fail, die, refuse, bring_what_cannot_be_sent, tell_what_cannot_be_read, lambda: None]
+
+
+@pytest.mark.parametrize("function", ENDED)
 def test_what_fails_is_told_in_words_and_the_next_job_is_done(client, jobs, function):
     told = wait(client, jobs.start(function))
     assert told["state"] == "failed"
     assert told["text"]
     assert "Traceback" not in told["text"]
+    assert wait(client, jobs.start(write, text=""))["state"] == "done"
+
+
+def test_a_job_that_no_worker_can_be_started_for_is_told_in_words(client, jobs, monkeypatch):
+    with monkeypatch.context() as full:
+        full.setattr("samverkan.app.jobs.Worker", no_process)
+        told = wait(client, jobs.start(write, text=""))
+    assert told["state"] == "failed"
+    assert told["text"]
+    assert told["hint"]
     assert wait(client, jobs.start(write, text=""))["state"] == "done"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import FileResponse
 
 from samverkan.app.lifetime import Lifetime
-from samverkan.app.replies import GoneError, answers
+from samverkan.app.replies import AGAIN, OWN_FAULT, GoneError, answers
 from samverkan.app.windows import Windows
 from samverkan.app.wording import on_screen
 from samverkan.app.worker import Worker
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from samverkan.app.program import Program
     from samverkan.app.replies import Asked
     from samverkan.words import Message
+
+LOG = logging.getLogger(__name__)
 
 
 class State(StrEnum):
@@ -140,17 +143,26 @@ class Jobs:
             self._windows.tell("job", {"job": name}, job.key)
 
         with self._lifetime.work():
-            worker = self._ready()
-            if not self._goes_on(job, State.WAITING, State.WORKING):
-                return
-            job.folder.mkdir(parents=True)
             try:
+                worker = self._ready()
+                if not self._goes_on(job, State.WAITING, State.WORKING):
+                    return
+                job.folder.mkdir(parents=True)
                 job.result = worker.do(function, {"folder": job.folder, **given}, tell)
                 self._goes_on(job, State.WORKING, State.DONE)
             except SamverkanError as error:
-                job.text, job.hint = error.message, error.next_step
-                self._goes_on(job, State.WORKING, State.FAILED)
+                self._fail(job, error.message, error.next_step)
+            except Exception:  # whatever it was, a page is told that its work ended
+                LOG.exception("%s", function)
+                self._end_worker()  # what is left on its line would be taken for the next work's
+                self._fail(job, OWN_FAULT, AGAIN)
             self._windows.tell("job", {"job": name}, job.key)
+
+    def _fail(self, job: Job, text: Message, hint: Message | None) -> None:
+        """Let a job end with words, unless somebody had cancelled it."""
+        with self._lock:
+            if job.state in (State.WAITING, State.WORKING):
+                job.state, job.text, job.hint = State.FAILED, text, hint
 
     def _goes_on(self, job: Job, before: State, after: State) -> bool:
         """Let a job go on to its next state; tell whether it did: nobody had cancelled it."""

@@ -97,9 +97,20 @@ def _live(line: Connection) -> None:
     try:
         while True:
             function, given = line.recv()
-            line.send(_done(function, given, line))
+            _say(line, _done(function, given, line))
     except (EOFError, OSError):
         return
+
+
+def _say(line: Connection, told: tuple[object, ...]) -> None:
+    """Tell how a work ended, also where what came of it cannot be sent."""
+    try:
+        line.send(told)
+    except OSError:
+        raise
+    except Exception:  # no kind of error is the only one of what cannot be pickled
+        LOG.exception("%s", told[0])
+        line.send(("refused", OWN_FAULT))
 
 
 def _done(
