@@ -88,6 +88,9 @@ class GapOptions:
         until what they rest on changes, and with `left_out` only they are shown.
     ids
         Beginnings of ids: only the gaps that have one of them are shown.
+    estimated
+        Whether it is estimated how likely each pair is; without that it is only where pairs are
+        sorted by it.
     permutations, seed
         How often chance is tried for the deficit's p, and the seed of everything random.
     jobs
@@ -112,6 +115,7 @@ class GapOptions:
     following: Following = field(default_factory=Following)
     left_out: bool = False
     ids: tuple[str, ...] = ()
+    estimated: bool = True
     permutations: int = 9_999
     seed: int = 1
     jobs: int | None = 1

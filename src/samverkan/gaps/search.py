@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.gaps.candidates import find_candidates, measure_pairs, scope_of
-from samverkan.gaps.findings import DIGITS, gap_id
-from samverkan.gaps.link_prediction import MOST_ACTORS, estimate
+from samverkan.gaps.findings import DIGITS, LikelyMethod, gap_id
+from samverkan.gaps.link_prediction import MOST_ACTORS, Likelihood, estimate
 from samverkan.gaps.need import Ranking, middle, needs, used_weights
 from samverkan.gaps.options import checked
 from samverkan.network import UNKNOWN
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from samverkan.filters import Filters
     from samverkan.following import Following
     from samverkan.gaps.candidates import Pairs
-    from samverkan.gaps.link_prediction import Likelihood
     from samverkan.gaps.need import Middle
     from samverkan.gaps.options import GapOptions, Scope
     from samverkan.model import StakeholderMap
@@ -163,6 +162,8 @@ class GapSearch(ServiceAnalysis):
     def likelihood(self) -> Likelihood:
         """How likely each pair is, of a large map each listed pair, and how that was estimated."""
         pairs, seed = self.pairs, self.options.seed
+        if not (self.options.estimated or self.by_likely):
+            return Likelihood(None, LikelyMethod(method=None, ties=len(self.network.ties)))
         ends = pairs.first, pairs.second
         if len(self.network) <= MOST_ACTORS:
             return estimate(self.network, self.places, self.roles, ends, seed=seed)
@@ -200,10 +201,15 @@ class GapSearch(ServiceAnalysis):
     @cached_property
     def order(self) -> Numbers:
         """Positions of the listed pairs, in list order."""
+        likely = self.likelihood.values if self.by_likely else None
+        listed = np.flatnonzero(self.listed)
+        return self.ranking.sorted(listed, sort=self.options.sort, likely=likely)
+
+    @property
+    def by_likely(self) -> bool:
+        """Whether pairs are sorted by how likely they are."""
         sort = self.options.sort
-        by_likely = sort == "likely" or (sort == "need" and not self.ranked)
-        likely = self.likelihood.values if by_likely else None
-        return self.ranking.sorted(np.flatnonzero(self.listed), sort=sort, likely=likely)
+        return sort == "likely" or (sort == "need" and not self.ranked)
 
     @cached_property
     def by_need(self) -> Numbers:

@@ -43,7 +43,9 @@ def sides_analysed(
 ) -> tuple[Analysis, Analysis]:
     """Return both maps analysed alike; `names` are those of the measures, None stands for all."""
     measures = MeasureOptions(names=names, per=(Per.NETWORK, Per.ACTOR))
-    options = replace(asked, measures=measures, gaps=whole_list())
+    # How likely a link is no comparison tells, and it takes as long as all other gaps.
+    gaps = replace(whole_list(), estimated=False)
+    options = replace(asked, measures=measures, gaps=gaps)
     beside = [one.source.stakeholders for one in sides]
     before, after = (
         analyse(one.source.stakeholders, replace(options, as_of=one.as_of), beside=beside)

@@ -206,3 +206,22 @@ def test_the_tie_of_a_pair_is_not_in_its_estimate():
     for index in INDICES.values():
         values = [index(adjacency(build_network(m)))[0, 1] for m in (stakeholders, tied)]
         assert values[0] == pytest.approx(values[1], rel=0.15)
+
+
+def test_what_is_not_estimated_changes_nothing_else():
+    network = build_network(pilot_map())
+    asked = GapOptions(permutations=1, top=0)
+    known, other = (find_gaps(network, replace(asked, estimated=own)) for own in (True, False))
+    bare = [replace(link, likely=None, quadrant=None) for link in known.missing_links]
+    assert bare != [*known.missing_links]
+    assert [*other.missing_links] == bare
+    assert (other.findings, other.notes) == (known.findings, known.notes)
+    assert (other.likely.method, other.middle) == (None, None)
+
+
+def test_pairs_that_are_sorted_by_how_likely_they_are_are_estimated_all_the_same():
+    network = build_network(pilot_map())
+    asked = GapOptions(permutations=1, top=5, sort="likely")
+    assert find_gaps(network, replace(asked, estimated=False)).missing_links == (
+        find_gaps(network, asked).missing_links
+    )
