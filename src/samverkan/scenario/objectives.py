@@ -15,12 +15,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import fsum
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.gaps.gain import DECIMALS, counted_pairs
-from samverkan.scenario.packages import APART
+from samverkan.gaps.gain import counted_pairs, find_ground
+from samverkan.scenario.packages import APART, much_nearer, over_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
 
 AGAIN = 0.5
 """What a further contact about the same village counts for, of what the one before does."""
-
-BLOCK = 2_000_000
-"""Pairs of actors times links that are reckoned at a time."""
 
 
 @dataclass(frozen=True)
@@ -107,76 +105,71 @@ class GainObjective:
     links: Links
     terrain: Terrain
 
-    @property
+    @cached_property
     def effort(self) -> int:
-        """How many pairs of actors are looked at to try a link; 0 where it costs little."""
-        return len(self._weights)
+        """How many pairs of actors a link may bring nearer; 0 where it costs little to try one."""
+        classes, weights = self._weighed
+        sizes = np.bincount(classes, minlength=len(weights))
+        return int((sizes[:, None] * sizes[None])[weights > 0].sum()) // 2
 
     def worth(self, package: Package, among: Numbers) -> Values:
         """Return by how much nearness rises with the package and each of some links."""
-        first = self.terrain.at(self.links.first[among])
-        second = self.terrain.at(self.links.second[among])
-        blocks = len(among) * len(self._weights) // BLOCK + 1
-        values = [
-            self._sums(package.steps, first[part], second[part])
-            for part in np.array_split(np.arange(len(among)), blocks)
-        ]
-        found: Values = np.round(np.concatenate([np.zeros(0), *values]) - self.today, DECIMALS)
-        return found
+        return package.value + self.adds(package, among)
+
+    def adds(self, package: Package, among: Numbers) -> Values:
+        """Return by how much nearness rises by each of some links beside a package."""
+        first = self.terrain.at(self.links.first[among]).tolist()
+        second = self.terrain.at(self.links.second[among]).tolist()
+        ends = zip(first, second, strict=True)
+        return np.array([self._rise(package.steps, *pair) for pair in ends], dtype=np.float64)
 
     @cached_property
     def today(self) -> float:
         """The sum of the nearness of all places as the map is."""
-        one, other = self._pairs
-        return float(self._weights @ self._inverse[self.terrain.steps[one, other]])
+        classes, weights = self._weighed
+        rows = zip(classes.tolist(), self.terrain.steps, strict=True)
+        return fsum(float(weights[own, classes] @ self._inverse[row]) for own, row in rows) / 2
 
     @property
     def places(self) -> int:
         """In how many places nearness is measured."""
-        return sum(bool(counted.any()) for _, counted in self._counted)
+        return int(np.count_nonzero(self._pairs))
 
-    def _sums(self, steps: Steps, first: Numbers, second: Numbers) -> Values:
-        """Return the sum of nearness when each of some links is added, pair by pair."""
-        one, other = self._pairs
-        to_first, to_second = steps[:, first], steps[:, second]
-        over = np.minimum(
-            to_first[one] + to_second[other], to_second[one] + to_first[other]
-        ) + np.int16(1)
-        shortest = np.minimum(over, steps[one, other][:, None])
-        sums: Values = self._weights @ self._inverse[shortest]
-        return sums
+    def _rise(self, steps: Steps, first: int, second: int) -> float:
+        """Return by how much the sum of nearness rises by one link, given by its two ends."""
+        here, there = much_nearer(steps, first, second)
+        over = over_link(steps, first, second, here, there)
+        today = steps[here[:, None], there]
+        won = np.maximum(self._inverse[over] - self._inverse[today], 0)
+        classes, weights = self._weighed
+        among = weights[classes[here]].take(classes[there], axis=1)
+        return float(among.ravel() @ won.ravel())
 
     @cached_property
-    def _counted(self) -> tuple[tuple[Numbers, NDArray[np.bool_]], ...]:
-        network = self.links.search.network
-        return tuple(
-            (members, counted_pairs(network.adjacency, members))
-            for members in self.links.municipalities
-        )
+    def _pairs(self) -> Numbers:
+        """How many pairs of actors, each in both orders, are counted in each place."""
+        adjacency = self.links.search.network.adjacency
+        pairs = [find_ground(adjacency, members).pairs for members in self.links.municipalities]
+        return np.array(pairs, dtype=np.int64)
 
     @cached_property
     def _weighed(self) -> tuple[Numbers, Values]:
-        """Return the pairs of terrain actors that count, and the weight of each."""
-        size = len(self.terrain.actors)
-        weights: dict[int, float] = {}
-        for members, counted in self._counted:
-            at = self.terrain.at(members)
-            one, other = np.nonzero(np.triu(counted))
-            if len(one):
-                share = 1 / len(one)
-                for key in (at[one] * size + at[other]).tolist():
-                    weights[key] = weights.get(key, 0.0) + share
-        keys = np.array(sorted(weights), dtype=np.int64)
-        return keys, np.array([weights[key] for key in keys.tolist()])
+        """Return the class of each actor, and the weight of a pair of each two classes.
 
-    @property
-    def _weights(self) -> Values:
-        return self._weighed[1]
-
-    @cached_property
-    def _pairs(self) -> tuple[Numbers, Numbers]:
-        one, other = np.divmod(self._weighed[0], max(len(self.terrain.actors), 1))
-        return one, other
+        Actors of one class are in the same places, and of one sector and level.
+        """
+        adjacency, actors = self.links.search.network.adjacency, self.terrain.actors
+        inside = np.zeros((len(self._pairs), len(actors)), dtype=bool)
+        for row, members in zip(inside, self.links.municipalities, strict=True):
+            row[self.terrain.at(members)] = True
+        groups = np.vstack(
+            [np.packbits(inside, axis=0), adjacency.sector[actors], adjacency.level[actors]]
+        )
+        _, examples, classes = np.unique(groups, axis=1, return_index=True, return_inverse=True)
+        shares = np.where(self._pairs, 2 / np.maximum(self._pairs, 1), 0.0)
+        weights: Values = (inside[:, examples].T * shares) @ inside[:, examples]
+        weights[~counted_pairs(adjacency, actors[examples])] = 0
+        return classes.reshape(-1), weights
 
     @cached_property
     def _inverse(self) -> Values:

@@ -166,12 +166,26 @@ def with_link(steps: Steps, first: int, second: int) -> Steps:
     [[0, 1], [1, 0]]
     """
     result = steps.copy()
-    # Only who is nearer to one end than to the other, by two steps or more, gains by the link.
-    rows = np.flatnonzero(np.abs(steps[:, first] - steps[:, second]) > 1)
-    inner = np.ix_(rows, rows)
-    over = steps[rows, first, None] + (steps[None, second, rows] + np.int16(1))
-    result[inner] = np.minimum(steps[inner], np.minimum(over, over.T))
+    here, there = much_nearer(steps, first, second)
+    shorter = np.minimum(steps[here[:, None], there], over_link(steps, first, second, here, there))
+    result[here[:, None], there] = shorter
+    result[there[:, None], here] = shorter.T
     return result
+
+
+def much_nearer(steps: Steps, first: int, second: int) -> tuple[Numbers, Numbers]:
+    """Return who is nearer to one end of a link than to the other by two steps or more.
+
+    Only a pair of one of those of each end can come nearer by the link.
+    """
+    apart = steps[first] - steps[second]
+    return np.flatnonzero(apart < -1), np.flatnonzero(apart > 1)
+
+
+def over_link(steps: Steps, first: int, second: int, here: Numbers, there: Numbers) -> Steps:
+    """Return the steps from some actors over the two ends of a link to others."""
+    found: Steps = steps[first][here, None] + np.int16(1) + steps[second][None, there]
+    return found
 
 
 FEW_PACKAGES = 50_000
@@ -187,13 +201,14 @@ MOST_MEMORY = 6e8
 """Bytes that the steps of all packages of a beam may take; a larger map gets a narrower beam."""
 
 MOST_EFFORT = 7.5e8
-"""Pairs of actors that a search may look at, about half a minute's work; else it is narrower."""
+"""Pairs of actors that a search may have to look at; else it is narrower."""
 
 
 @dataclass(frozen=True)
 class Package:
     """Some links, by their place in the order of need, and the map's steps with them.
 
+    `value` is what they are worth by the objective of the search, not rounded.
     `hints` holds for each link what it last added to this package or one that it grew from, None
     before anything was tried.
     """
@@ -289,11 +304,11 @@ class PackageSearch:
         """Yield the key of the best package of each that begins with the links of one."""
         free = np.flatnonzero(self.allowed(package))
         free = free[free > max(package.chosen, default=-1)]
+        values = self.objective.worth(package, free)
         if left > 1:
-            for link in free.tolist():
-                yield from self._every(self.grown(package, link, 0.0), left - 1)
+            for link, value in zip(free.tolist(), values.tolist(), strict=True):
+                yield from self._every(self.grown(package, link, value), left - 1)
         elif len(free):
-            values = np.round(self.objective.worth(package, free), DECIMALS)
             for place in self.best_places(values, free, 1):
                 chosen = (*package.chosen, int(free[place]))
                 yield self.key(float(values[place]), chosen)
@@ -313,7 +328,7 @@ class PackageSearch:
         found: dict[tuple[int, ...], tuple[Package, int, float]] = {}
         for package in beam:
             among = self._promising(package)
-            values = np.round(self.objective.worth(package, among), DECIMALS)
+            values = self.objective.worth(package, among)
             known = self._with_hints(package, among, values)
             for place in self.best_places(values, among, 2 * self.width):
                 link = int(among[place])
@@ -324,7 +339,7 @@ class PackageSearch:
 
     def best_places(self, values: NDArray[np.float64], among: Numbers, most: int) -> list[int]:
         """Return where the best of some links stand, the best first."""
-        order = np.lexsort((among, -self.links.gain[among], -values))
+        order = np.lexsort((among, -self.links.gain[among], -np.round(values, DECIMALS)))
         found: list[int] = order[:most].tolist()
         return found
 
@@ -348,5 +363,5 @@ class PackageSearch:
         if not self.objective.effort:
             return package
         hints = np.zeros(len(self.links)) if package.hints is None else package.hints.copy()
-        hints[among] = values - package.value
+        hints[among] = np.round(values - package.value, DECIMALS)
         return replace(package, hints=hints)

@@ -172,22 +172,22 @@ def _steps(
     """Yield the links of a package, each time the one that adds most to those before it."""
     package, left = packages.empty(), list(best)
     needs = service.links.search.need
-    worth = nearness = 0.0
+    worth = 0.0
     while left:
         among = np.array(left, dtype=np.int64)
         values = packages.objective.worth(package, among)
         link = left.pop(packages.best_places(values, among, 1)[0])
         alone = np.array([link], dtype=np.int64)
-        kept, rise = (float(one.worth(package, alone)[0]) for one in (service, gain))
+        kept = float(service.worth(package, alone)[0])
         position = int(service.links.positions[link])
         yield Step(
             position=position,
             need=0.0 if needs is None else float(needs[position]),
             adds=kept - worth,
-            nearness=(rise - nearness) / max(gain.places, 1),
+            nearness=float(gain.adds(package, alone)[0]) / max(gain.places, 1),
         )
         package = packages.grown(package, link, float(values.max()))
-        worth, nearness = kept, rise
+        worth = kept
 
 
 def headline(plan: Plan) -> Message:
