@@ -8,8 +8,9 @@ from urllib.parse import quote
 
 import pytest
 
+from builders import analysis_without_gaps, large_map
 from engines import IN_BOTH
-from samverkan.view import write_page
+from samverkan.view import pieces, write_page
 
 pytestmark = pytest.mark.browser
 
@@ -48,6 +49,37 @@ def test_a_municipality_opens_by_key_and_the_whole_comes_back(open_page, large_f
     page.locator("#whole").click()
     page.locator("#panel [data-part='0781']").wait_for()
     assert page.evaluate("ACTORS.reduce((sum, { members }) => sum + members, 0)") == 1_002
+
+
+@pytest.fixture(scope="module")
+def pieces_file(tmp_path_factory):
+    """Write the page of a large map whose municipalities are too large to be drawn as one."""
+    file = tmp_path_factory.mktemp("bitar") / "karta.html"
+    with pytest.MonkeyPatch.context() as limits:
+        limits.setattr(pieces, "MOST", 150)
+        write_page(analysis_without_gaps(large_map()), file, language="sv")
+    return file
+
+
+def test_a_municipality_in_pieces_opens_piece_by_piece(open_page, pieces_file):
+    page = open_page(pieces_file)
+    codes = page.evaluate("DATA.parts.filter((each) => each[5] === '0781').map(([code]) => code)")
+    assert len(codes) > 1
+    group = page.evaluate("ACTORS.findIndex(({ municipality }) => municipality === '0781')")
+    page.evaluate(f"openActor({group})")
+    listed = page.locator("#panel .parts [data-part]")
+    assert listed.evaluate_all("all => all.map(({ dataset }) => dataset.part)") == codes
+    assert listed.first.inner_text().startswith("Ljungby: ")
+    listed.first.focus()
+    page.keyboard.press("Enter")
+    page.locator("#whole").wait_for()
+    assert "Ljungby: " in page.locator("#part").inner_text()
+    assert page.evaluate("location.hash").startswith(f"#m={quote(codes[0], safe='')}")
+    page.locator("#whole").click()
+    page.locator("#search").focus()
+    page.keyboard.type("förening 76", delay=0)
+    page.locator("#search-found [role=option]").first.wait_for()
+    assert "Linköping: Från Förening 7 till " in page.locator("#search-found").inner_text()
 
 
 def test_an_actor_is_sought_by_name_among_all_and_opens_in_its_municipality(open_page, large_file):

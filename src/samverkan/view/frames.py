@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ CROWD = 12
 """Members above which the one in the middle has an empty place below, where its name can stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Formed:
+@dataclass(frozen=True)
+class Formed:
     """A group, in how many columns its members stand, and how many slots its frame is wide."""
 
     group: Group
@@ -65,12 +66,14 @@ class _Formed:
         """How many places it needs."""
         return len(self.group.members) + (len(self.group.members) > CROWD)
 
-    @property
+    @cached_property
     def rows(self) -> int:
+        """How many of its members stand above each other."""
         return math.ceil(self.cells / self.columns)
 
-    @property
+    @cached_property
     def height(self) -> float:
+        """How many rows its frame takes."""
         # Every second slot is shifted half a row.
         return TITLE + self.rows - 1 + (0.5 if self.columns > 1 else 0) + BELOW
 
@@ -98,21 +101,26 @@ def framed(
     frames = []
     start = top
     for shelf in _shelves([_formed(group, width) for group in groups], width):
-        height = max(formed.height for formed in shelf)
-        for formed, left, right in _stretched(shelf, width):
-            frames.append(Frame(formed.group.key, left, top - 0.5, right, top - 0.5 + height))
-            places = _places(formed, left, right, top - 0.5 + TITLE)
-            members = _central_first(formed.group.members, partners)
+        height = max(each.height for each in shelf)
+        for each, left, right in _stretched(shelf, width):
+            frames.append(Frame(each.group.key, left, top - 0.5, right, top - 0.5 + height))
+            places = _places(each, left, right, top - 0.5 + TITLE)
+            members = _central_first(each.group.members, partners)
             positions |= dict(zip(members, places, strict=True))
         top += height + BETWEEN
     # One of all that there is needs no frame.
     return Framed(positions, tuple(frames) if len(groups) > 1 else (), top - BETWEEN - start - 0.5)
 
 
-def rows_of(groups: Sequence[Group], width: float) -> float:
-    """Return the rows that the frames of groups take on shelves so many slots wide."""
-    shelves = _shelves([_formed(group, width) for group in groups], width)
-    heights = [max(formed.height for formed in shelf) for shelf in shelves]
+def formed(groups: Sequence[Group]) -> list[Formed]:
+    """Return the frames that groups have where there is room for the widest."""
+    return [_formed(group, math.inf) for group in groups]
+
+
+def rows_of(frames: Sequence[Formed], width: float) -> float:
+    """Return the rows that frames take, as `formed` gives them, on shelves so many slots wide."""
+    there = [each if each.width <= width else _formed(each.group, width) for each in frames]
+    heights = [max(each.height for each in shelf) for shelf in _shelves(there, width)]
     return sum(heights) + BETWEEN * (len(heights) - 1) - 0.5
 
 
@@ -123,23 +131,23 @@ WIDEST = 4
 """Slots that a name can ask for."""
 
 
-def _formed(group: Group, most: float) -> _Formed:
+def _formed(group: Group, most: float) -> Formed:
     """Give a group a frame about as wide as high, and wide enough for its name."""
     most = max(1, most)
     columns = math.ceil(math.sqrt(len(group.members) * ROW / SLOT))
     named = min(math.ceil(len(group.name) * LETTER / SLOT), WIDEST)
-    return _Formed(group, int(min(most, columns)), int(min(most, max(columns, named))))
+    return Formed(group, int(min(most, columns)), int(min(most, max(columns, named))))
 
 
 def one_shelf(groups: Sequence[Group]) -> int:
     """Return the slots that a shelf has with all groups on it."""
-    widths = [_formed(group, math.inf).width for group in groups]
+    widths = [each.width for each in formed(groups)]
     return math.ceil(sum(widths) + BETWEEN * (len(widths) - 1))
 
 
-def _shelves(groups: Sequence[_Formed], width: float) -> Iterator[list[_Formed]]:
+def _shelves(groups: Sequence[Formed], width: float) -> Iterator[list[Formed]]:
     """Yield the groups of each shelf, as many as it has room for."""
-    shelf: list[_Formed] = []
+    shelf: list[Formed] = []
     used = 0.0
     for group in groups:
         if shelf and used + BETWEEN + group.width > width:
@@ -151,7 +159,7 @@ def _shelves(groups: Sequence[_Formed], width: float) -> Iterator[list[_Formed]]
         yield shelf
 
 
-def _stretched(shelf: Sequence[_Formed], width: float) -> Iterator[tuple[_Formed, float, float]]:
+def _stretched(shelf: Sequence[Formed], width: float) -> Iterator[tuple[Formed, float, float]]:
     """Yield each group of a shelf with where its frame begins and ends along the width."""
     slot = (width - BETWEEN * (len(shelf) - 1)) / sum(group.width for group in shelf)
     left = 0.0
@@ -160,10 +168,10 @@ def _stretched(shelf: Sequence[_Formed], width: float) -> Iterator[tuple[_Formed
         left += group.width * slot + BETWEEN
 
 
-def _places(formed: _Formed, left: float, right: float, top: float) -> list[tuple[float, float]]:
+def _places(frame: Formed, left: float, right: float, top: float) -> list[tuple[float, float]]:
     """Return a place in a frame for each member, those in the middle first."""
-    step = (right - left) / formed.columns
-    middle = ((left + right) / 2, top + (formed.rows - 1) / 2)
+    step = (right - left) / frame.columns
+    middle = ((left + right) / 2, top + (frame.rows - 1) / 2)
 
     def place(cell: tuple[int, int]) -> tuple[float, float]:
         row, column = cell
@@ -173,8 +181,8 @@ def _places(formed: _Formed, left: float, right: float, top: float) -> list[tupl
         x, y = place(cell)
         return math.hypot((x - middle[0]) * SLOT, (y - middle[1]) * ROW), cell
 
-    cells = sorted((divmod(n, formed.columns) for n in range(formed.cells)), key=off)
-    if formed.cells > len(formed.group.members):
+    cells = sorted((divmod(n, frame.columns) for n in range(frame.cells)), key=off)
+    if frame.cells > len(frame.group.members):
         row, column = cells[0]
         cells.remove((row + 1, column))
     return [place(cell) for cell in cells]

@@ -15,7 +15,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samverkan.model import Level
-from samverkan.view.frames import ROW, SLOT, Frame, Group, framed, one_shelf, rows_of
+from samverkan.view.frames import (
+    ROW,
+    SLOT,
+    Formed,
+    Frame,
+    Group,
+    formed,
+    framed,
+    one_shelf,
+    rows_of,
+)
 from samverkan.view.grouping import Grouping, by_places, group_order
 from samverkan.words.names import swedish_order
 
@@ -253,7 +263,7 @@ def _slots(cells: Cells, codes: Sequence[str | None], grouping: Grouping) -> dic
         for code in codes
     }
     bands = {
-        level: _groups(members, grouping)
+        level: formed(_groups(members, grouping))
         for (level, code), members in cells.items()
         if code == "" and _is_framed(cells, members, grouping)
     }
@@ -280,7 +290,7 @@ def _tried(
 def _height(
     cells: Cells,
     slots: dict[str | None, int],
-    framed_bands: Mapping[Level | str | None, Sequence[Group]],
+    framed_bands: Mapping[Level | str | None, Sequence[Formed]],
 ) -> float:
     """Return the rows that the page needs with these columns."""
     width = sum(slots.values())
