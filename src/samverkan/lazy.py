@@ -104,10 +104,13 @@ def cached_method(
 
     @wraps(method)
     def found(owner: Owner, /, *args: Asked.args, **options: Asked.kwargs) -> Found:
-        known: dict[object, Found] = vars(owner).setdefault(name, {})
         asked = (args, frozenset(options.items())) if options else args
-        if asked not in known:
-            known[asked] = method(owner, *args, **options)
-        return known[asked]
+        known: dict[object, Found] = vars(owner).setdefault(name, {})
+        try:
+            return known[asked]
+        except KeyError:
+            pass  # Found outside, so that an error of the method is told as its own.
+        result = known[asked] = method(owner, *args, **options)
+        return result
 
     return found

@@ -244,11 +244,10 @@ class Coverage:
     def _nearest(self, village: int, service: str, without: frozenset[int]) -> Nearest | None:
         having = self.having(service, without)
         places = {other: actors for other, actors in having.items() if other != village}
-        ways = zip(self.villages.ways(village, tuple(places)), places, strict=True)
-        known = [(way.by != "road", way.km, other, way.by) for way, other in ways if way]
-        if known:
-            _, km, other, by = min(known)
-            return Nearest(other, places[other], km, by)
+        closest = self.villages.closest(village, tuple(places))
+        if closest:
+            other, way = closest
+            return Nearest(other, places[other], way.km, way.by)
         municipality = self.villages.municipality_of
         close = [o for o in places if municipality[village] == municipality[o] != UNKNOWN]
         close = [other for other in close if other in self.towns] or close

@@ -265,11 +265,16 @@ class Meetings:
     def unheard(self, first: int, second: int) -> float:
         """Return how unheard two are by each other: 0 when their parties meet, 1 without a way."""
         one, other = self.party(first), self.party(second)
-        contacts = frozenset().union(*(self._contacts[actor] for actor in one))
-        if contacts & other:
+        contacts = self._contacts_of(one)
+        if not contacts.isdisjoint(other):
             return 0.0
-        around = frozenset().union(*(self._contacts[actor] for actor in other))
-        return SAME_TABLE if any(self._gathers(a, first) for a in contacts & around) else 1.0
+        shared = contacts & self._contacts_of(other)
+        return SAME_TABLE if any(self._gathers(a, first) for a in shared) else 1.0
+
+    @cached_method
+    def _contacts_of(self, party: frozenset[int]) -> frozenset[int]:
+        """Return with whom anybody of a party has contact."""
+        return frozenset().union(*(self._contacts[actor] for actor in party))
 
     def _gathers(self, contact: int, actor: int) -> bool:
         """Tell whether two meet at a contact: one of their municipality, or a partnership."""

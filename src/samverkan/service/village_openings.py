@@ -93,7 +93,7 @@ def _could_bring(meetings: Meetings, village: int, service: str) -> tuple[int, .
     Groceries come from the nearest shop; post and pharmacy goods from the nearest post office or
     pharmacy, else from the company that others are agents for; payment from whom a note names.
     """
-    carriers = meetings.provision.roles.carriers(service)
+    carriers = _with_a_note(meetings, service)
     if named := tuple(actor for actor in carriers if _names(meetings, actor, village)):
         return named
     if service == "grocery":
@@ -102,6 +102,13 @@ def _could_bring(meetings: Meetings, village: int, service: str) -> tuple[int, .
     if service in IN_OWN_NAME:
         return _nearest_in_own_name(meetings, village, service) or _in_use(meetings, service)
     return ()
+
+
+@cached_method
+def _with_a_note(meetings: Meetings, service: str) -> tuple[int, ...]:
+    """Return who carries a service and has a note, in which villages may be named."""
+    carriers = meetings.provision.roles.carriers(service)
+    return tuple(actor for actor in carriers if meetings.provision.actor(actor).note)
 
 
 def _names(meetings: Meetings, actor: int, village: int) -> bool:

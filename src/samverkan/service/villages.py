@@ -128,6 +128,24 @@ class Villages:
             for other, bird in zip(others, air.tolist(), strict=True)
         ]
 
+    def closest(self, village: int, others: Sequence[int]) -> tuple[int, Way] | None:
+        """Return which of some other villages is closest, and how far it is; None when not known.
+
+        One to which the map tells the way by road comes before all others; of those that are
+        equally far, the one with the lowest number.
+        """
+        roads = self._roads(village)
+        by_road = [(roads[other], other) for other in others if other in roads]
+        if by_road:
+            km, other = min(by_road)
+            return other, Way(km, "road")
+        air = self._air(village, others)
+        known = air[~np.isnan(air)]
+        # Only what is rounded to the same kilometres as the least can be as close as that.
+        close = np.flatnonzero(air <= known.min() + 0.2).tolist() if len(known) else []
+        by_air = [(round(float(air[place]), 1), others[place]) for place in close]
+        return (min(by_air)[1], Way(min(by_air)[0], "air")) if by_air else None
+
     @staticmethod
     def _way(village: int, other: int, roads: Mapping[int, float], air: float) -> Way | None:
         if village == other:
