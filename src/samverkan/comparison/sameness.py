@@ -11,10 +11,11 @@ are associations of one municipality is none.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from samverkan.answers import Answers
@@ -274,18 +275,20 @@ def _blocks(
 
 def _certain(pairs: Sequence[_Pair]) -> Iterator[Same]:
     """Yield the pairs that are strong, and clearly ahead of any other with either of the two."""
+    by_actor: dict[tuple[bool, str], list[_Pair]] = defaultdict(list)
     for pair in pairs:
-        if pair.points >= STRONG and _is_clear(pair, pairs):
+        by_actor[True, pair.gone.id].append(pair)
+        by_actor[False, pair.new.id].append(pair)
+    for pair in pairs:
+        near = chain(by_actor[True, pair.gone.id], by_actor[False, pair.new.id])
+        if pair.points >= STRONG and _is_clear(pair, near):
             kind = SameKind.TYPO if pair.likeness.is_mistyped else SameKind.RENAMED
             yield Same(kind, (pair.gone,), pair.new, pair.likeness.evidence)
 
 
-def _is_clear(pair: _Pair, pairs: Sequence[_Pair]) -> bool:
-    rivals = (
-        other.points
-        for other in pairs
-        if (other.gone.id == pair.gone.id) != (other.new.id == pair.new.id)
-    )
+def _is_clear(pair: _Pair, near: Iterable[_Pair]) -> bool:
+    """Tell whether a pair is ahead of all others of `near`, which share an actor with it."""
+    rivals = (other.points for other in near if other is not pair)
     return pair.points - max(rivals, default=0.0) >= CLEAR
 
 
