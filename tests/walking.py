@@ -80,16 +80,24 @@ class Mouse:
 
     def fetch(self, selector: str, folder: Path) -> Path:
         """Save what is offered, into a folder."""
+        if self.is_firefox():  # Playwright does not tell of what it saves
+            before = set(self.downloads.iterdir())
+            self.press(selector)
+            return _moved(_waited_for(lambda: set(self.downloads.iterdir()) - before), folder)
         with self.page.expect_download() as download:
             self.press(selector)
         file = folder / download.value.suggested_filename
         download.value.save_as(file)
         return file
 
+    def is_firefox(self) -> bool:
+        """Tell whether the browser is Firefox."""
+        return bool(self.page.context.browser.browser_type.name == "firefox")
+
 
 @dataclass
 class Keys(Mouse):
-    """Somebody who has nothing but a keyboard, in Firefox."""
+    """Somebody who has nothing but a keyboard."""
 
     def reach(self, selector: str, text: str = "") -> None:
         """Go to a control by Tab, or by Shift and Tab when it stands above."""
@@ -123,11 +131,6 @@ class Keys(Mouse):
     def hand_in(self, selector: str, file: Path) -> None:
         self.reach(selector)  # the window that Enter opens is not of the page
         self.page.set_input_files("input[type=file]", file)
-
-    def fetch(self, selector: str, folder: Path) -> Path:
-        before = set(self.downloads.iterdir())
-        self.press(selector)
-        return _moved(_waited_for(lambda: set(self.downloads.iterdir()) - before), folder)
 
 
 def _waited_for(found: Callable[[], set[Path]]) -> Path:

@@ -1,7 +1,7 @@
 """The whole way through the program: from a messy workbook to an answer that came in.
 
-Once by mouse, once by keyboard alone; nothing is asked of another machine, nothing is said in the
-console, and axe finds nothing wherever one stands.
+By mouse and by keyboard alone, in Chromium and in Firefox; nothing is asked of another machine,
+nothing is said in the console, and axe finds nothing wherever one stands.
 """
 
 from __future__ import annotations
@@ -294,6 +294,19 @@ def test_by_mouse_in_swedish(walk, chromium, folder):
 @pytest.mark.firefox
 def test_by_keyboard_alone_in_english(walk, firefox, folder):
     with walk(firefox, "en", Keys) as here:
+        whole_way(here, folder)
+    assert {actor.name for actor in kept_in(folder).actors} == RIGHT
+
+
+def test_by_keyboard_alone_in_swedish(walk, chromium, folder):
+    with walk(chromium, "sv", Keys) as here:
+        whole_way(here, folder)
+    assert {actor.name for actor in kept_in(folder).actors} == RIGHT
+
+
+@pytest.mark.firefox
+def test_by_mouse_in_english(walk, firefox, folder):
+    with walk(firefox, "en", Mouse) as here:
         whole_way(here, folder)
     assert {actor.name for actor in kept_in(folder).actors} == RIGHT
 
