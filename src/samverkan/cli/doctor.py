@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 LIBRARIES = (
     "click",
+    "graspologic-native",
     "neo4j",
     "networkx",
     "numpy",

@@ -192,3 +192,34 @@ def test_communities_are_numbered_by_size_then_smallest_id_and_seeded(seed):
     assert parts == find_communities(network, seed)
     assert sorted(parts, key=lambda part: (-len(part), part[0])) == list(parts)
     assert sorted(actor for part in parts for actor in part) == list(range(len(network)))
+
+
+@pytest.mark.parametrize("name", GRAPHS)
+def test_each_community_hangs_together(name):
+    network = from_graph(GRAPHS[name])
+    ties = nx.Graph(network.ties.tolist())
+    for seed in range(5):
+        for part in find_communities(network, seed):
+            assert len(part) == 1 or nx.is_connected(ties.subgraph(part))
+
+
+def test_the_one_tie_of_a_map_is_a_community():
+    graph = nx.Graph(["cx"])
+    graph.add_nodes_from("ab")
+    assert find_communities(from_graph(graph), 1) == ((0, 1), (2,), (3,))
+
+
+@pytest.mark.parametrize("seed", [-1, 2**64 + 5])
+def test_every_number_is_a_seed(seed):
+    network = build_network(pilot_map())
+    assert find_communities(network, seed) == find_communities(network, seed % 2**64)
+
+
+@pytest.mark.parametrize("graph", [nx.karate_club_graph(), nx.davis_southern_women_graph()])
+def test_the_modularity_is_that_of_the_best_of_many_runs_of_igraph_or_near(graph):
+    network = from_graph(graph)
+    peer = igraph.Graph(len(network), network.ties.tolist())
+    best = max(peer.community_leiden("modularity", n_iterations=-1).modularity for _ in range(50))
+    found = [modularity(network, find_communities(network, seed)) for seed in range(10)]
+    assert max(found) == pytest.approx(best, abs=1e-9)
+    assert min(found) > best - 0.02
