@@ -156,7 +156,8 @@ def read_labels(transaction: ManagedTransaction) -> tuple[str, ...]:
 
 def take_lock(transaction: ManagedTransaction) -> int:
     """Wait for the store, hold it until the transaction ends, and return its version."""
-    transaction.run(statement("take_lock"), schema=SCHEMA).consume()
+    if transaction.run(statement("take_lock"), schema=SCHEMA).single() is None:
+        transaction.run(statement("create_store"), schema=SCHEMA).consume()
     return (store_node(transaction) or NEW_STORE).version
 
 
