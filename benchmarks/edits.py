@@ -1,9 +1,9 @@
-"""Times a change by hand until the page has its new data: ``python benchmarks/edits.py``.
+"""Times a change by hand until the page has its new data: ``python benchmarks/edits.py [MAP ...]``.
 
-For the pilot map and for two made-up maps of 1,000 actors, in one process that has shown the map
-once, as the program in the browser has: the seconds of processor and of clock from a form that was
-sent until the data of the page are there as JSON, the least of three. A relation changes all that
-is measured, a mark only the list of talks.
+For the pilot map (``pilot``) and for two made-up maps of 1,000 actors, in one process that has
+shown the map once, as the program in the browser has: the seconds of processor and of clock from a
+form that was sent until the data of the page are there as JSON, the least of three. A relation
+changes all that is measured, a mark only the list of talks.
 """
 
 from __future__ import annotations
@@ -98,8 +98,8 @@ def main() -> None:
         "one place": one_place(1_000, 2_500),
     }
     with tempfile.TemporaryDirectory() as folder:
-        for name, stakeholders in maps.items():
-            times(name, stakeholders, Path(folder))
+        for name in sys.argv[1:] or maps:
+            times(name, maps[name], Path(folder))
 
 
 if __name__ == "__main__":

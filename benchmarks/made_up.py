@@ -43,10 +43,17 @@ TURNOVER = 0.05
 """The share of actors, and of ties, to which something happens within a year."""
 
 
-def country(actors: int, ties: int, seed: int = 1) -> StakeholderMap:
-    """Return a map of all 290 municipalities, of which some are many times as large as others."""
+def country(
+    actors: int, ties: int, seed: int = 1, *, municipality_size: int | None = None
+) -> StakeholderMap:
+    """Return a map of all 290 municipalities, of which some are many times as large as others.
+
+    With `municipality_size` it has only so many of them that each holds about as many actors.
+    """
     draw = random.Random(seed)  # noqa: S311 (nothing secret)
     codes = sorted(municipalities())
+    if municipality_size:
+        codes = codes[: max(1, actors // municipality_size)]
     sizes = [draw.lognormvariate(0, 0.6) for _code in codes]
     local = actors * (1 - REGIONAL_SHARE - NATIONAL_SHARE)
     made = [
@@ -54,8 +61,9 @@ def country(actors: int, ties: int, seed: int = 1) -> StakeholderMap:
         for code, size in zip(codes, sizes, strict=True)
         for actor in _of_municipality(code, max(4, round(local * size / sum(sizes))), draw)
     ]
-    each = max(4, round(actors * REGIONAL_SHARE / len(regions())))
-    made += [_of_region(code, n) for code in sorted(regions()) for n in range(each)]
+    held = sorted(regions() if municipality_size is None else {code[:2] for code in codes})
+    each = max(4, round(actors * REGIONAL_SHARE / len(held)))
+    made += [_of_region(code, n) for code in held for n in range(each)]
     made += [_of_country(n) for n in range(max(5, actors - len(made)))]
     return StakeholderMap.of(made, _ties(made, ties, draw))
 
