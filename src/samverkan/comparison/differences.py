@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from samverkan.model import Actor, Relation
 from samverkan.privacy import is_private_column, private_fields
+from samverkan.validate.decided_actors import MADE_MARK
 from samverkan.words.fields import compared_in
 
 if TYPE_CHECKING:
@@ -117,10 +118,14 @@ def _pairs(
 def changed_fields(
     before: Actor | Relation, after: Actor | Relation, names: Sequence[str]
 ) -> tuple[Change, ...]:
-    """Return the fields, and then the extra columns, in which two rows differ."""
+    """Return the fields, and then the extra columns, in which two rows differ.
+
+    Where the name of an actor was met that no row describes is told by no column of it.
+    """
     fields = ((name, getattr(before, name), getattr(after, name)) for name in names)
     old, new = dict(before.extras), dict(after.extras)
-    extras = ((name, old.get(name), new.get(name)) for name in sorted(old.keys() | new.keys()))
+    names_of_extras = sorted((old.keys() | new.keys()) - {MADE_MARK})
+    extras = ((name, old.get(name), new.get(name)) for name in names_of_extras)
     return tuple(Change(*one) for one in (*fields, *extras) if one[1] != one[2])
 
 

@@ -17,6 +17,7 @@ from samverkan.following import Following, State, Step
 from samverkan.gaps import GapOptions
 from samverkan.measures import MeasureOptions
 from samverkan.model import Level, Sector, StakeholderMap
+from samverkan.validate import read_map
 
 pytestmark = pytest.mark.slow
 
@@ -97,6 +98,17 @@ def test_actors_come_go_and_change_field_by_field():
         Change("note", "x", "y"),
         Change("Färg", "blå", None),
     )
+
+
+def test_an_actor_made_of_a_name_has_not_changed_where_the_name_stands_on_another_row(tmp_path):
+    def read(name, *rows):
+        (tmp_path / name).write_text("\n".join(("from;to", *rows)), "utf-8")
+        return read_map([tmp_path / name], create_missing=True)
+
+    before = read("2025.csv", "Alfa;Beta", "Beta;Cesar")
+    after = read("2026.csv", "Beta;Cesar", "Alfa;Beta", "Alfa;Cesar")
+    assert dict(before.actors[0].extras) != dict(after.actors[0].extras)
+    assert compared(before, after).actors.changed == ()
 
 
 def test_a_row_that_only_moved_in_its_file_has_not_changed():
