@@ -7,6 +7,7 @@ to, and may be somebody's own, which are put into known ones; how they are writt
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
@@ -123,6 +124,7 @@ def known_in(cells: Iterable[str]) -> int:
     return sum(map(_is_known, cells))
 
 
+@lru_cache(maxsize=4_096)
 def _is_known(cell: str) -> bool:
     return any(header_word(family, cell) for family in _FAMILIES)
 
@@ -147,6 +149,7 @@ def _speaks_of_columns(rows: Sequence[Row], first: int, position: int) -> bool:
     return sure < 2 <= spoken and 2 * spoken >= len(cells)
 
 
+@lru_cache(maxsize=4_096)
 def _is_header(cell: str) -> bool:
     return any(header_word(family, cell) for family in _FAMILIES if family != "service")
 

@@ -53,9 +53,9 @@ def roles_spoken_of(header: str) -> frozenset[str]:
     return frozenset("contact person" if ours == "person" else ours for ours in found)
 
 
-def _phrases(words: Sequence[str]) -> Iterator[str]:
+def _phrases(words: Sequence[str], longest: int = _LONGEST_PHRASE) -> Iterator[str]:
     """Yield the phrases of some words, the longest first."""
-    for length in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
+    for length in range(min(longest, len(words)), 0, -1):
         for first in range(len(words) - length + 1):
             yield " ".join(words[first : first + length])
 
@@ -82,11 +82,12 @@ def subjects(header: str) -> tuple[str, ...]:
     if len(header) > _LONGEST_HEADER or is_marked_extra(header):
         return ()
     written = _bare(header)
+    words = written.split(" ")
+    phrases = {*_phrases(words, len(words))}
     return tuple(
         subject
         for subject, section in _sections().items()
-        if written in section.whole
-        or any(f" {words} " in f" {written} " for words in section.within)
+        if written in section.whole or not phrases.isdisjoint(section.within)
     )
 
 

@@ -133,6 +133,7 @@ def is_common_noun(text: str) -> bool:
     return bool(meaning("kind", text) or meaning("generic", text))
 
 
+@lru_cache(maxsize=4_096)
 def meaning(family: str, text: str) -> str | None:
     """Return our word for what somebody wrote, or None when it is not known.
 
