@@ -94,11 +94,12 @@ def compare_actors(
     before: StakeholderMap, after: StakeholderMap, sameness: Sameness
 ) -> ActorDifferences:
     """Return how the actors of two maps differ."""
-    old, new = {a.id for a in before.actors}, {a.id for a in after.actors}
+    were_there = {a.id for a in before.actors} | sameness.continued
+    are_there = {a.id for a in after.actors} | sameness.new_id.keys()
     found = (_change(*pair, sameness) for pair in _pairs(before, after, sameness))
     return ActorDifferences(
-        came=tuple(a for a in after.actors if a.id not in old | sameness.continued),
-        went=tuple(a for a in before.actors if a.id not in new | sameness.new_id.keys()),
+        came=tuple(a for a in after.actors if a.id not in were_there),
+        went=tuple(a for a in before.actors if a.id not in are_there),
         changed=tuple(change for change in found if change.changes),
     )
 

@@ -135,12 +135,14 @@ def compare_gaps(
     known = {gap_id for pair in renamed for gap_id in pair}
     # A gap that slid down a list which has an end is neither gone nor new.
     still, already = _there(after, old), _there(before, new)
-    gone = (gap for gap in old.values() if gap.id not in still | known)
-    ended = tuple(ended_gap(gap, before, after, following) for gap in gone)
+    gone, fresh = old.keys() - still - known, new.keys() - already - known
+    ended = tuple(
+        ended_gap(gap, before, after, following) for gap in old.values() if gap.id in gone
+    )
     opened = tuple(
         GapChange(gap, why(gap, before, after, old=False), following.last(gap.id))
         for gap in new.values()
-        if gap.id not in already | known
+        if gap.id in fresh
     )
     filled = tuple(_in_order(change for change in ended if change.filled))
     return GapDifferences(

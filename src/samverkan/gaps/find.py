@@ -128,17 +128,15 @@ class GapFinder:
 
     @cached_property
     def _of_all(self) -> GapFinder:
-        """Finds gaps of lists without an end, whatever became of them."""
+        """Finds gaps of lists without an end, whatever became of them; nothing is ranked anew."""
         options = replace(
-            self._options,
-            ids=(),
-            top=0,
-            per_actor=0,
-            resamples=0,
-            permutations=1,
-            following=Following(),
+            self._options, ids=(), top=0, per_actor=0, resamples=0, following=Following()
         )
-        return GapFinder(self._network, options, self._uncut)
+        other = GapFinder(self._network, options, self._uncut, self._provision)
+        vars(other).update(_search=self._search.listing(options))
+        if not self._options.ids:
+            vars(other).update(_found=self._found)
+        return other
 
 
 def _gaps(search: GapSearch, others: Sequence[Finding]) -> Gaps:

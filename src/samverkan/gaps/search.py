@@ -68,8 +68,11 @@ class GapSearch(ServiceAnalysis):
 
     def following(self, following: Following) -> GapSearch:
         """Return the same search, when other steps are noted of gaps."""
-        options = replace(self.options, following=following)
-        return self._with_found(replace(self, options=options))
+        return self.listing(replace(self.options, following=following))
+
+    def listing(self, options: GapOptions) -> GapSearch:
+        """Return the same search for options that ask for another list of the same pairs."""
+        return self._with_found(replace(self, options=options, inside=None))
 
     def _with_found(self, other: GapSearch) -> GapSearch:
         """Let a search of the same pairs know what was found, but for what was asked."""

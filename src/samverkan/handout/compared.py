@@ -44,7 +44,7 @@ def sides_analysed(
     """Return both maps analysed alike; `names` are those of the measures, None stands for all."""
     measures = MeasureOptions(names=names, per=(Per.NETWORK, Per.ACTOR))
     # How likely a link is no comparison tells, and it takes as long as all other gaps.
-    gaps = replace(whole_list(), estimated=False)
+    gaps = replace(whole_list(), estimated=False, jobs=None)
     options = replace(asked, measures=measures, gaps=gaps)
     beside = [one.source.stakeholders for one in sides]
     before, after = (

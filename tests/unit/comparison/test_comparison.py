@@ -15,6 +15,7 @@ from samverkan.comparison import Cause, Change, Filled, compare
 from samverkan.comparison.compared_map import ComparedMap
 from samverkan.following import Following, State, Step
 from samverkan.gaps import GapOptions
+from samverkan.gaps.search import prepare_search
 from samverkan.measures import MeasureOptions
 from samverkan.model import Level, Sector, StakeholderMap
 from samverkan.validate import read_map
@@ -292,6 +293,23 @@ def test_gaps_are_found_by_the_beginning_of_their_ids():
     for gap in (analysis.gaps.missing_links[-1], analysis.gaps.findings[-1]):
         assert gap.id in {one.id for one in analysis.gaps_named((gap.id[:8],)).every}
     assert analysis.gaps_named(("zz",)).every == ()
+
+
+def test_gaps_are_ranked_once_however_far_down_the_list_they_are_looked_for(monkeypatch):
+    ranked = []
+
+    def prepared(network, *args, **named):
+        ranked.append(network)
+        return prepare_search(network, *args, **named)
+
+    monkeypatch.setattr("samverkan.gaps.find.prepare_search", prepared)
+    whole = analyse(pilot_map(), OPTIONS)
+    last = whole.gaps.missing_links[-1]
+    ranked.clear()
+    short = analyse(pilot_map(), replace(OPTIONS, gaps=GapOptions(top=1, permutations=1)))
+    assert last not in short.gaps.missing_links
+    assert short.gaps_named((last.id,)).missing_links == (replace(last, folded=()),)
+    assert len(ranked) == 1
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
