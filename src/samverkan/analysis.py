@@ -115,6 +115,10 @@ class Analysis:
         """Return the gaps whose ids begin as given, wherever in the list, declined ones too."""
         return self._as_shown(self._finder.named(self.options.gaps.filters, ids))
 
+    def gaps_known(self, ids: tuple[str, ...]) -> frozenset[str]:
+        """Return the ids of the gaps that `gaps_named` returns, which takes less time."""
+        return self._finder.known(self.options.gaps.filters, ids)
+
     @cached_property
     def _finder(self) -> GapFinder:
         return samverkan.gaps.GapFinder(self.network, self.options.gaps, self.uncut, self.service)

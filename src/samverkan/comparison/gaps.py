@@ -224,8 +224,7 @@ def _there(side: ComparedMap, ids: Iterable[str]) -> frozenset[str]:
     missing = wanted - listed
     if not missing or _is_whole(side):
         return wanted & listed
-    found = side.analysis.gaps_named(tuple(sorted(missing)))
-    return (wanted & listed) | {gap.id for gap in found.every}
+    return (wanted & listed) | side.analysis.gaps_known(tuple(sorted(missing)))
 
 
 def _is_whole(side: ComparedMap) -> bool:

@@ -114,6 +114,18 @@ class GapFinder:
         """Return the gaps whose ids begin as given, wherever in the list, declined ones too."""
         return self._of_all.fitting(filters, ids)
 
+    def known(self, filters: Filters, ids: tuple[str, ...]) -> frozenset[str]:
+        """Return the ids of the gaps that `named` returns; what is said of them is not found."""
+        return self._of_all.ids_fitting(filters, ids)
+
+    def ids_fitting(self, filters: Filters, ids: tuple[str, ...]) -> frozenset[str]:
+        """Return the ids of the gaps that fit filters, but for those that are folded."""
+        search = self._search.asking(filters, ids, EVERYWHERE)
+        found = {one.id for one in self._found if finding_is_wanted(search, one)}
+        if MISSING_LINK in kinds_asked(search.options):
+            found |= {search.pair_id(position) for position in diverse_list(search).shown}
+        return frozenset(found)
+
     @cached_property
     def _search(self) -> GapSearch:
         return prepare_search(self._network, self._options, self._uncut, provision=self._provision)

@@ -68,7 +68,7 @@ def nearest_sentences(
 def _is_elsewhere(
     provision: Provision, village: int, service: str, without: Collection[int]
 ) -> bool:
-    having = provision.coverage.having(service, frozenset(without))
+    having = provision.coverage.having(service, without)
     return any(other != village for other in having)
 
 

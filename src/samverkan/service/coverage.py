@@ -49,6 +49,15 @@ class Nearest(NamedTuple):
     by: str | None
 
 
+class Ending(NamedTuple):
+    """A service that some of a village offer no more; `knock_on` when only a principal went."""
+
+    village: int
+    service: str
+    carriers: tuple[int, ...]
+    knock_on: bool
+
+
 class Loss(NamedTuple):
     """A service that a village loses with some actors; `knock_on` when only a principal went.
 
@@ -242,35 +251,34 @@ class Coverage:
 
     @cached_method
     def _nearest(self, village: int, service: str, without: frozenset[int]) -> Nearest | None:
-        having = self.having(service, without)
-        places = {other: actors for other, actors in having.items() if other != village}
-        closest = self.villages.closest(village, tuple(places))
+        places = self.having(service, without)
+        closest = self.villages.closest(village, places)
         if closest:
             other, way = closest
             return Nearest(other, places[other], way.km, way.by)
-        municipality = self.villages.municipality_of
-        close = [o for o in places if municipality[village] == municipality[o] != UNKNOWN]
+        municipality = self.villages.municipality_of[village]
+        around = () if municipality == UNKNOWN else self.villages.within(municipality)
+        close = [other for other in around if other in places and other != village]
         close = [other for other in close if other in self.towns] or close
         return Nearest(close[0], places[close[0]], None, None) if len(close) == 1 else None
 
-    @cached_method
-    def having(self, service: str, without: frozenset[int]) -> Mapping[int, tuple[int, ...]]:
+    def having(self, service: str, without: Collection[int] = ()) -> Mapping[int, tuple[int, ...]]:
         """Return the villages that have a service when some actors are left out, and from whom."""
-        found = {}
-        for village in self._places.get(service, ()):
-            kept = tuple(a for a in self.offers(village, service) if a not in without)
-            if kept:
-                found[village] = kept
-        return found
+        having = dict(self._places.get(service, {}))
+        for village in {v for a in without for v, own in self.carried_in(a) if own == service}:
+            having[village] = tuple(a for a in having[village] if a not in without)
+            if not having[village]:
+                del having[village]
+        return having
 
     @cached_property
-    def _places(self) -> Mapping[str, tuple[int, ...]]:
-        """The villages that have each kind of service."""
-        found: dict[str, list[int]] = {}
+    def _places(self) -> Mapping[str, Mapping[int, tuple[int, ...]]]:
+        """The villages that have each kind of service, in order, and from whom."""
+        found: dict[str, dict[int, tuple[int, ...]]] = {}
         for village in sorted(self._offers):
-            for service in self._offers[village]:
-                found.setdefault(service, []).append(village)
-        return {service: tuple(places) for service, places in found.items()}
+            for service, actors in self._offers[village].items():
+                found.setdefault(service, {})[village] = actors
+        return found
 
     def losses(
         self, actors: Collection[int], ended: Collection[frozenset[int]] = ()
@@ -280,26 +288,36 @@ class Coverage:
         An agent whose last principal for a service goes can no longer offer it, and so on to the
         agents of that agent: what hangs on a shop's counter goes with the shop.
         """
+        ends = self.endings(actors, ended)
+        away: dict[str, set[int]] = {}
+        for one in ends:
+            away.setdefault(one.service, set()).update(one.carriers)
+        return tuple(self._loss(one, away[one.service]) for one in ends)
+
+    def endings(
+        self, actors: Collection[int], ended: Collection[frozenset[int]] = ()
+    ) -> tuple[Ending, ...]:
+        """Return what is offered no more when some actors go, or some ties end; as `losses`."""
         gone = {(a, v, s): False for a in actors for v, s in self.carried_in(a)}
         for agent, service in self._hanging_on(actors, ended):
             for village, own in self.carried_in(agent):
                 if own == service:
                     gone[agent, village, service] = True
-        places = sorted({(village, service) for _, village, service in gone})
-        return tuple(self._loss(village, service, gone) for village, service in places)
+        found: dict[tuple[int, str], list[int]] = {}
+        for actor, village, service in sorted(gone):
+            found.setdefault((village, service), []).append(actor)
+        return tuple(
+            Ending(v, s, tuple(own), all(gone[actor, v, s] for actor in own))
+            for (v, s), own in sorted(found.items())
+        )
 
-    def _loss(self, village: int, service: str, gone: Mapping[tuple[int, int, str], bool]) -> Loss:
-        going = [a for a in self.offers(village, service) if (a, village, service) in gone]
-        left = tuple(a for a in self.offers(village, service) if a not in going)
-        away = {a for a, _, kind in gone if kind == service}
+    def _loss(self, one: Ending, away: Collection[int]) -> Loss:
+        left = tuple(a for a in self.offers(one.village, one.service) if a not in one.carriers)
         return Loss(
-            village=village,
-            service=service,
-            carriers=tuple(going),
+            **one._asdict(),
             left=left,
-            knock_on=all(gone[a, village, service] for a in going),
-            nearest=None if left else self.nearest(village, service, without=away),
-            elsewhere=tuple(v for v in self.having(service, frozenset(away)) if v != village),
+            nearest=None if left else self.nearest(one.village, one.service, without=away),
+            elsewhere=tuple(v for v in self.having(one.service, away) if v != one.village),
         )
 
     def _hanging_on(

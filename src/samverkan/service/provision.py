@@ -27,7 +27,7 @@ from samverkan.words.places import is_whole_region, region_of
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -241,6 +241,15 @@ class Provision:
             return one.region == self.network.regions.get(code)
         around = self.villages.municipality[self.network.neighbours(actor)]
         return one.level is not Level.LOCAL and bool((around == municipality).any())
+
+    def reaching(self, actors: Sequence[int], municipality: int) -> Iterator[int]:
+        """Yield who of some actors `reaches` a municipality."""
+        some = np.array(actors, dtype=np.int64)
+        own = self.villages.municipality[some]
+        # Most are of another municipality.
+        for actor in some[(own == municipality) | (own == UNKNOWN)].tolist():
+            if self.reaches(actor, municipality):
+                yield actor
 
     def lacks_principal(self, actor: int, service: str) -> bool:
         """Tell whether an actor offers a service as an agent, and the map does not say for whom.

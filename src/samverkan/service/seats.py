@@ -20,7 +20,7 @@ from samverkan.service.roles import Role
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from samverkan.service.provision import Provision
     from samverkan.words import Message
@@ -280,9 +280,9 @@ class Seats:
         """Yield who plans the service from outside: by its plans, or as the region itself."""
         roles, provision = self.provision.roles, self.provision
         column = roles.kinds.index(self.service)
-        for actor in provision.parties.regional:
+        for actor in self._reaching(provision.parties.regional):
             is_region = provision.actor(actor).kind == "region"
-            if self._reaches(actor) and (roles.plans[actor, column] or is_region):
+            if roles.plans[actor, column] or is_region:
                 yield actor
 
     def _principals(self) -> Iterator[int]:
@@ -291,8 +291,8 @@ class Seats:
             yield from coverage.principals(carrier, self.service)
         if self.village is not None and self.carriers:
             return
-        for actor in self.provision.roles.carriers(self.service):
-            if not coverage.carried_in(actor) and self._reaches(actor) and self._is_met(actor):
+        for actor in self._reaching(self.provision.roles.carriers(self.service)):
+            if not coverage.carried_in(actor) and self._is_met(actor):
                 yield actor
 
     def _possible_agents(self) -> Iterator[int]:
@@ -323,20 +323,19 @@ class Seats:
 
     def _met_of(self, *roles: Role) -> Iterator[int]:
         """Yield whom the municipality has met of those that work there or in all of its region."""
-        for actor in self.provision.roles.numbers(*roles):
-            if self._reaches(actor) and self._is_met(actor):
+        for actor in self._reaching(self.provision.roles.numbers(*roles)):
+            if self._is_met(actor):
                 yield actor
 
     def _users(self) -> Iterator[int]:
         for role, services in USERS.items():
             if self.service in services:
-                for actor in self.provision.roles.numbers(role):
-                    if self._reaches(actor):
-                        yield actor
+                yield from self._reaching(self.provision.roles.numbers(role))
 
-    def _reaches(self, actor: int) -> bool:
-        """Tell whether an actor is of the municipality, of its region, or of the whole nation."""
-        return not self.is_nowhere and self.provision.reaches(actor, self.municipality)
+    def _reaching(self, actors: Sequence[int]) -> Iterator[int]:
+        """Yield who of some is of the municipality, of its region, or of the whole nation."""
+        if not self.is_nowhere:
+            yield from self.provision.reaching(actors, self.municipality)
 
 
 def find_seats(provision: Provision) -> Iterator[Seats]:

@@ -24,7 +24,7 @@ from samverkan.service.roles import is_municipality
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -122,29 +122,36 @@ class Villages:
 
     def ways(self, village: int, others: Sequence[int]) -> list[Way | None]:
         """Return how far it is from a village to each of some others."""
-        roads, air = self._roads(village), self._air(village, others)
+        roads, air = self._roads(village), self._air(village, np.array(others, dtype=np.int64))
         return [
             self._way(village, other, roads, bird)
             for other, bird in zip(others, air.tolist(), strict=True)
         ]
 
-    def closest(self, village: int, others: Sequence[int]) -> tuple[int, Way] | None:
-        """Return which of some other villages is closest, and how far it is; None when not known.
+    def closest(self, village: int, others: Collection[int]) -> tuple[int, Way] | None:
+        """Return which other of some villages is closest, and how far; None when not known.
 
         One to which the map tells the way by road comes before all others; of those that are
         equally far, the one with the lowest number.
         """
         roads = self._roads(village)
-        by_road = [(roads[other], other) for other in others if other in roads]
+        by_road = [(km, one) for one, km in roads.items() if one in others and one != village]
         if by_road:
             km, other = min(by_road)
             return other, Way(km, "road")
-        air = self._air(village, others)
+        return self._closest_by_air(village, others)
+
+    def _closest_by_air(self, village: int, others: Collection[int]) -> tuple[int, Way] | None:
+        if np.isnan(self._on_the_globe[:, village]).any():
+            return None
+        there = np.fromiter(others, dtype=np.int64, count=len(others))
+        air = self._air(village, there)
+        air[there == village] = np.nan
         known = air[~np.isnan(air)]
         # Only what is rounded to the same kilometres as the least can be as close as that.
         close = np.flatnonzero(air <= known.min() + 0.2).tolist() if len(known) else []
-        by_air = [(round(float(air[place]), 1), others[place]) for place in close]
-        return (min(by_air)[1], Way(min(by_air)[0], "air")) if by_air else None
+        found = [(round(float(air[place]), 1), int(there[place])) for place in close]
+        return (min(found)[1], Way(min(found)[0], "air")) if found else None
 
     @staticmethod
     def _way(village: int, other: int, roads: Mapping[int, float], air: float) -> Way | None:
@@ -198,10 +205,9 @@ class Villages:
         latitude, longitude = np.radians(self.coordinates.T)
         return np.stack([latitude, longitude, np.cos(latitude)])
 
-    def _air(self, village: int, others: Sequence[int]) -> NDArray[np.float64]:
+    def _air(self, village: int, there: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return the great-circle distances from a village to others, by the haversine formula."""
         latitude, longitude, narrowing = self._on_the_globe
-        there = np.fromiter(others, dtype=np.int64, count=len(others))
         half_chord = (
             np.sin((latitude[there] - latitude[village]) / 2) ** 2
             + narrowing[there]

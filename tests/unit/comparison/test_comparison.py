@@ -293,6 +293,9 @@ def test_gaps_are_found_by_the_beginning_of_their_ids():
     for gap in (analysis.gaps.missing_links[-1], analysis.gaps.findings[-1]):
         assert gap.id in {one.id for one in analysis.gaps_named((gap.id[:8],)).every}
     assert analysis.gaps_named(("zz",)).every == ()
+    for ids in (("1", "a"), (analysis.gaps.every[-1].id,), ("zz",)):
+        named = analysis.gaps_named(ids).every
+        assert analysis.gaps_known(ids) == {one.id for one in named}
 
 
 def test_gaps_are_ranked_once_however_far_down_the_list_they_are_looked_for(monkeypatch):

@@ -1,9 +1,14 @@
 """Who offers what in every village, and what is lost with whom."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builders import an_actor
+from laws.gap_maps import village_maps
 from samverkan.model import Level, Presence
+from samverkan.network import build_network
+from samverkan.service.analysis import analyse_service
 from samverkan.service.coverage import State
 from village_maps import (
     CODE,
@@ -161,3 +166,26 @@ def test_a_village_offers_what_it_offers_itself_and_a_municipality_what_any_of_i
     assert offers(None) == {"shop", "other"}
     assert offers(None, "fuel") == set()
     assert found.coverage.offers_at("9999", None, "grocery") == ()
+
+
+@given(village_maps(), st.data())
+def test_villages_have_what_is_offered_there_without_those_left_out(stakeholders, data):
+    found = analyse_service(build_network(stakeholders))
+    everybody = range(len(stakeholders.actors))
+    without = data.draw(st.frozensets(st.sampled_from(everybody), max_size=3))
+    for service in found.coverage.services:
+        kept = {
+            place: tuple(a for a in found.coverage.offers(place, service) if a not in without)
+            for place in range(len(found.villages))
+        }
+        expected = [(place, actors) for place, actors in kept.items() if actors]
+        assert list(found.coverage.having(service, without).items()) == expected
+
+
+@given(village_maps())
+def test_several_are_asked_at_once_whether_they_reach_a_municipality(stakeholders):
+    found = analyse_service(build_network(stakeholders))
+    everybody = range(len(stakeholders.actors))
+    for place in range(len(found.villages.municipalities)):
+        reaching = [actor for actor in everybody if found.reaches(actor, place)]
+        assert list(found.reaching(everybody, place)) == reaching

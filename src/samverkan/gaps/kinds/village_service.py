@@ -18,9 +18,10 @@ from samverkan.words import message, plural_message
 from samverkan.words.places import places_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from samverkan.gaps.search import GapSearch
+    from samverkan.service.coverage import Ending
     from samverkan.service.provision import Provision
     from samverkan.words import Message
 
@@ -111,12 +112,13 @@ def _reason(search: GapSearch, one: Carried, meet: tuple[int, ...]) -> Reason:
     )
     near = (*search.parties.party_of(one.village), *search.speakers(one.village))
     met = search.parties.met_by(one.actor, near)
+    ends = search.coverage.endings((one.actor,))
     return Reason(
         sentences=(
             said,
             *_behind(search, one),
-            *_hanging_on(search, one),
-            *nearest_sentences(search, one.village, one.services, _gone_with(search, one)),
+            *_hanging_on(search, ends),
+            *nearest_sentences(search, one.village, one.services, _gone_with(ends)),
         ),
         closes=_closes(search, one, meet),
         caveat=message("Others may offer it without being on the map."),
@@ -125,25 +127,25 @@ def _reason(search: GapSearch, one: Carried, meet: tuple[int, ...]) -> Reason:
     )
 
 
-def _gone_with(search: GapSearch, one: Carried) -> Mapping[str, set[int]]:
+def _gone_with(ends: Iterable[Ending]) -> Mapping[str, set[int]]:
     """Return by service who would no longer offer it without the actor: it, and its agents."""
     gone: dict[str, set[int]] = {}
-    for loss in search.coverage.losses((one.actor,)):
-        gone.setdefault(loss.service, set()).update(loss.carriers)
+    for one in ends:
+        gone.setdefault(one.service, set()).update(one.carriers)
     return gone
 
 
-def _hanging_on(search: GapSearch, one: Carried) -> Iterator[Message]:
+def _hanging_on(search: GapSearch, ends: Iterable[Ending]) -> Iterator[Message]:
     """Say who offers a service elsewhere, or beside it, as an agent for the actor."""
-    for loss in search.coverage.losses((one.actor,)):
-        if loss.knock_on:
+    for one in ends:
+        if one.knock_on:
             yield plural_message(
                 "{names} offers {service} in {village} on its behalf.",
                 "{names} offer {service} in {village} on its behalf.",
-                len(loss.carriers),
-                names=actor_names(search, loss.carriers),
-                service=service_names((loss.service,)),
-                village=village_label(search, loss.village),
+                len(one.carriers),
+                names=actor_names(search, one.carriers),
+                service=service_names((one.service,)),
+                village=village_label(search, one.village),
             )
 
 
