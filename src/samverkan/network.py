@@ -74,18 +74,37 @@ class Adjacency:
                 part[reached.T.astype(bool)] = steps
         return lengths
 
-    def fronts_from(self, sources: NDArray[np.int64]) -> Iterator[NDArray[np.uint64]]:
+    def steps_to_groups(
+        self, sources: NDArray[np.int64], groups: NDArray[np.int64], own: NDArray[np.int64]
+    ) -> NDArray[np.uint16]:
+        """Return the steps from each actor to the nearest of the sources of its `own` group.
+
+        `groups` numbers that of each source; `FAR` is said without a path, and of no group.
+        """
+        asking = np.flatnonzero(np.isin(own, groups))
+        steps = np.full(len(self), FAR, dtype=np.uint16)
+        steps[sources[own[sources] == groups]] = 0
+        byte, bit = np.divmod(own[asking], 8)
+        for step, front in enumerate(self.fronts_from(sources, groups), start=1):
+            reached = front.view(np.uint8)[asking, byte] >> bit & 1
+            steps[asking[reached.astype(bool)]] = step
+        return steps
+
+    def fronts_from(
+        self, sources: NDArray[np.int64], groups: NDArray[np.int64] | None = None
+    ) -> Iterator[NDArray[np.uint64]]:
         """Yield, for one step, two steps and so on, who is reached from which source.
 
-        Rows = actors; each bit stands for a source, in little-endian order. All sources advance
-        together, 64 to a machine word, until nobody new is reached.
+        Rows = actors; each bit stands for a source, or with `groups` for all sources of a group,
+        in little-endian order. All advance together, 64 to a machine word, until nobody new is
+        reached.
         """
         connected = np.flatnonzero(np.diff(self.indptr))
         if not len(connected) or not len(sources):
             return
-        words = -(-len(sources) // 64)
+        bits = np.arange(len(sources)) if groups is None else groups
+        words = int(bits.max()) // 64 + 1
         start = np.zeros((len(self), words * 8), dtype=np.uint8)
-        bits = np.arange(len(sources))
         np.bitwise_or.at(start, (sources, bits // 8), (1 << (bits % 8)).astype(np.uint8))
         reached = start.view(np.uint64)
         front = reached

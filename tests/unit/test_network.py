@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from builders import a_map, a_relation, an_actor, pilot_map
 from samverkan.model import Level, Sector, StakeholderMap
-from samverkan.network import FAR, build_network
+from samverkan.network import FAR, UNKNOWN, build_network
 
 
 def test_parallel_relations_are_one_tie_with_their_summed_weight():
@@ -157,3 +157,24 @@ def test_lengths_between_some_are_those_of_the_shortest_paths(seed, size, chance
     found = network.adjacency.lengths_between(*some)
     assert found.shape == (len(some[0]), len(some[1]))
     assert found.tolist() == [[steps[a].get(b, FAR) for b in some[1]] for a in some[0]]
+
+
+@settings(deadline=None)
+@given(st.integers(0, 200), st.integers(1, 14), st.floats(0.05, 0.4), st.data())
+def test_steps_to_groups_are_those_to_the_nearest_of_each(seed, size, chance, data):
+    graph = nx.gnp_random_graph(size, chance, seed=seed)
+    name = "a{:02}".format
+    network = build_network(
+        a_map([(name(a), name(b)) for a, b in graph.edges], *(an_actor(name(n)) for n in graph))
+    )
+    # Group numbers beyond one machine word.
+    numbers = st.sampled_from([0, 1, 7, 8, 63, 64, 130])
+    own = data.draw(st.lists(st.just(UNKNOWN) | numbers, min_size=size, max_size=size))
+    ends = data.draw(st.lists(st.tuples(st.integers(0, size - 1), numbers), max_size=6))
+    sources, groups = np.array(ends, dtype=np.int64).reshape(-1, 2).T
+    steps = dict(nx.all_pairs_shortest_path_length(graph))
+    found = network.adjacency.steps_to_groups(sources, groups, np.array(own))
+    assert found.tolist() == [
+        min([steps[a].get(end, FAR) for end, group in ends if group == own[a]], default=FAR)
+        for a in range(size)
+    ]

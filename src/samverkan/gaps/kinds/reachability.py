@@ -11,7 +11,7 @@ from samverkan.gaps.findings import HONEST, Finding, Reason, evidence, gap_id
 from samverkan.gaps.kinds import Kind, Pair
 from samverkan.gaps.kinds.village_service import find_last_ones, unheard_carriers
 from samverkan.model import Level
-from samverkan.network import LEVELS, UNKNOWN
+from samverkan.network import FAR, LEVELS, UNKNOWN
 from samverkan.service.labels import presented, service_names, village_label
 from samverkan.service.roles import Role
 from samverkan.words import message, plural_message
@@ -99,12 +99,12 @@ def _steps(
     search: GapSearch, place: NDArray[np.int64], targets: Callable[[int], tuple[int, ...]]
 ) -> NDArray[np.float64]:
     """Return each actor's steps to the nearest target of its place; nan where there is none."""
-    steps = np.full(len(place), np.nan)
-    for number in sorted(set(place.tolist()) - {UNKNOWN}):
-        ends = targets(number)
-        if ends:
-            here = place == number
-            steps[here] = search.steps_to(ends)[here]
+    numbers = sorted(set(place.tolist()) - {UNKNOWN})
+    ends = np.array([(end, one) for one in numbers for end in targets(one)], dtype=np.int64)
+    sources, groups = ends.reshape(-1, 2).T
+    lengths = search.network.adjacency.steps_to_groups(sources, groups, place)
+    steps: NDArray[np.float64] = np.where(lengths == FAR, np.inf, lengths.astype(np.float64))
+    steps[~np.isin(place, groups)] = np.nan
     return steps
 
 
