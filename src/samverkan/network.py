@@ -69,9 +69,11 @@ class Adjacency:
             part = lengths[start : start + AT_ONCE]
             part[some[:, None] == targets[None, :]] = 0
             for steps, front in enumerate(self.fronts_from(some), start=1):
-                rows = front[targets].view(np.uint8)
-                reached = np.unpackbits(rows, axis=1, count=len(some), bitorder="little")
-                part[reached.T.astype(bool)] = steps
+                for word in np.flatnonzero(front.any(axis=1)).tolist():
+                    own = part[64 * word : 64 * (word + 1)]
+                    eights = front[word, targets].view(np.uint8).reshape(-1, 8)
+                    reached = np.unpackbits(eights, axis=1, count=len(own), bitorder="little")
+                    own[reached.T.astype(bool)] = steps
         return lengths
 
     def steps_to_groups(
@@ -84,9 +86,9 @@ class Adjacency:
         asking = np.flatnonzero(np.isin(own, groups))
         steps = np.full(len(self), FAR, dtype=np.uint16)
         steps[sources[own[sources] == groups]] = 0
-        byte, bit = np.divmod(own[asking], 8)
+        word, bit = np.divmod(own[asking].astype(np.uint64), np.uint64(64))
         for step, front in enumerate(self.fronts_from(sources, groups), start=1):
-            reached = front.view(np.uint8)[asking, byte] >> bit & 1
+            reached = front[word, asking] >> bit & np.uint64(1)
             steps[asking[reached.astype(bool)]] = step
         return steps
 
@@ -95,9 +97,9 @@ class Adjacency:
     ) -> Iterator[NDArray[np.uint64]]:
         """Yield, for one step, two steps and so on, who is reached from which source.
 
-        Rows = actors; each bit stands for a source, or with `groups` for all sources of a group,
-        in little-endian order. All advance together, 64 to a machine word, until nobody new is
-        reached.
+        Columns = actors, rows = machine words; each of their 64 bits stands for a source, or with
+        `groups` for all sources of a group, in little-endian order. All advance together, until
+        nobody new is reached.
         """
         connected = np.flatnonzero(np.diff(self.indptr))
         if not len(connected) or not len(sources):
@@ -106,13 +108,13 @@ class Adjacency:
         words = int(bits.max()) // 64 + 1
         start = np.zeros((len(self), words * 8), dtype=np.uint8)
         np.bitwise_or.at(start, (sources, bits // 8), (1 << (bits % 8)).astype(np.uint8))
-        reached = start.view(np.uint64)
-        front = reached
+        reached = np.ascontiguousarray(start.view(np.uint64).T)
+        front, begins = reached, self.indptr[connected]
         while True:
             spread = np.zeros_like(front)
-            spread[connected] = np.bitwise_or.reduceat(
-                front[self.indices], self.indptr[connected], axis=0
-            )
+            for word in np.flatnonzero(front.any(axis=1)).tolist():
+                around = front[word, self.indices]
+                spread[word, connected] = np.bitwise_or.reduceat(around, begins)
             front = spread & ~reached
             if not front.any():
                 return

@@ -109,7 +109,7 @@ def tie_distance_sums(network: Network) -> TieDistanceSums:
         other_sector = _differ(network.sector, int(block[0]))
         other_level = _differ(network.level, int(block[0]))
         for steps, front in enumerate(network.adjacency.fronts_from(block), start=1):
-            count = np.bitwise_count(front).sum(axis=1, dtype=np.int64)
+            count = np.bitwise_count(front).sum(axis=0, dtype=np.int64)
             if steps == len(counts):
                 counts.append(np.zeros(size, dtype=np.int64))
             counts[steps] += count
