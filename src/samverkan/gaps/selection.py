@@ -47,13 +47,15 @@ if TYPE_CHECKING:
 
 def pair_is_wanted(search: GapSearch, position: int) -> bool:
     """Tell whether a pair fits the filters: one of its ends, and the service that is at stake."""
-    options, ends = search.options, search.ends(position)
+    options = search.options
+    # Of many pairs few are named, which is told by less than all the rest.
+    if options.ids and not search.is_named(search.pair_id(position)):
+        return False
+    ends = search.ends(position)
     if options.actor is not None and options.actor not in search.ids(ends):
         return False
     filters = options.filters
     if not any(filters.fit_place_and_group(search.actor(end)) for end in ends):
-        return False
-    if options.ids and not search.is_named(search.pair_id(position)):
         return False
     talk = search.talk(position)
     if not search.is_inside(ends, talk.village if talk else None):
