@@ -179,7 +179,7 @@ def test_what_is_refused_while_the_last_change_comes_in_stays_with_its_reason(al
     def hold(route):
         held.append(route)
 
-    page.route("**/page", hold)
+    page.route("**/drawn", hold)
     page.fill("#cell-since", "1974")
     page.keyboard.press("Tab")
     page.wait_for_selector(SAVED)
@@ -187,11 +187,35 @@ def test_what_is_refused_while_the_last_change_comes_in_stays_with_its_reason(al
     page.keyboard.press("Tab")
     reason = page.locator("#cell-since-refused:not(:empty)")
     reason.wait_for()
-    with page.expect_response("**/page"):
+    with page.expect_response("**/drawn"):
         held[0].continue_()
     page.wait_for_function("() => document.getElementById('cell-since').defaultValue === '1974'")
     assert page.input_value("#cell-since") == "i fjol"
     assert "årtal" in reason.inner_text()
+
+
+def test_a_change_is_shown_before_the_suggestions_have_been_gone_through_again(alive):
+    page = alive(village()).window()
+    find(page, "Läppe Livs")
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/page", hold)
+    page.click("#do-relation")
+    page.fill("#asked-second", "kommun")
+    page.keyboard.press("Enter")
+    page.click("dialog .do")
+    page.wait_for_selector("#panel .changing button[aria-label^='Rätta relationen']")
+    page.wait_for_selector("#saving:has-text('Sparat. Går igenom förslagen på nytt …')")
+    before = page.evaluate("GAPS.map(({ id }) => id)")
+    with page.expect_response("**/page"):
+        held[0].continue_()
+    page.wait_for_function("() => document.getElementById('saving').textContent === 'Sparat.'")
+    assert page.evaluate("GAPS.map(({ id }) => id)") != before
+    assert page.locator("#panel .changing button[aria-label^='Rätta relationen']").count() == 1
+    assert page.locator("#panel h2").inner_text() == "Läppe Livs"
 
 
 def test_a_relation_is_added_corrected_and_taken_away(alive):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from samverkan.app.replies import Asked
     from samverkan.edits import Standing
     from samverkan.store.turns import Turn
+    from samverkan.view import PageData
     from samverkan.words import Message
 
 Row = Actor | Relation | Presence
@@ -52,10 +53,22 @@ def data(asked: Asked) -> dict[str, object]:
     """Return what the page shows now, to be taken in place of what it showed."""
     open_map = map_of(asked)
     shown = open_map.shown()
-    blocks = shown.page(with_notes=_with_notes(asked)).blocks
+    return _told(asked, open_map, shown, shown.page(with_notes=_with_notes(asked)))
+
+
+def drawn(asked: Asked) -> dict[str, object]:
+    """Return the same at once: ``whole`` says whether its gaps are those of this version."""
+    open_map = map_of(asked)
+    shown = open_map.shown()
+    found, whole = shown.drawn(with_notes=_with_notes(asked))
+    return _told(asked, open_map, shown, found) | {"whole": whole}
+
+
+def _told(asked: Asked, open_map: OpenMap, shown: Shown, found: PageData) -> dict[str, object]:
+    blocks = found.blocks
     kept = {name: value for name, value in blocks["payload"].items() if name not in AS_IT_WAS}
     blocks["payload"] = kept | {"language": asked.language}
-    return live_of(asked, open_map, shown).told | blocks
+    return {**live_of(asked, open_map, shown).told, **blocks}
 
 
 def _with_notes(asked: Asked) -> bool:
@@ -169,5 +182,6 @@ def _terms(family: str | None, own: Iterable[str], language: str) -> list[str]:
 ROUTES = [
     answers("GET", "/map/{key}", show),
     answers("GET", "/api/maps/{key}/page", data),
+    answers("GET", "/api/maps/{key}/drawn", drawn),
     answers("GET", "/api/maps/{key}/standing", standing),
 ]

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from samverkan.store.journal import Version
     from samverkan.store.turns import Turns
     from samverkan.view import PageData
+    from samverkan.view.earlier_gaps import EarlierGaps
 
 ATTEMPTS = 10
 """How often a change is planned anew because others changed the map in the meantime."""
@@ -66,7 +67,8 @@ class Shown:
     """What a store held at a version, and what was found in it, looked for when first asked for.
 
     `language` is the one in which its page opens; the page holds them all. `like` is what was found
-    in the map at an earlier version, if only what was noted of suggestions has changed since.
+    in the map at an earlier version, if only what was noted of suggestions has changed since;
+    `earlier` are the gaps of the last version whose page was shown, with notes and without.
     """
 
     standing: Standing
@@ -75,6 +77,7 @@ class Shown:
     language: str
     title: str
     like: Analysis | None = None
+    earlier: Mapping[bool, EarlierGaps] = field(default_factory=dict)
     _pages: dict[bool, PageData] = field(default_factory=dict)
     _lock: RLock = field(default_factory=RLock)
 
@@ -109,10 +112,39 @@ class Shown:
         """
         with self._lock:
             if with_notes not in self._pages:
-                self._pages[with_notes] = page_data(
-                    self.analysis, language=self.language, title=self.title, with_notes=with_notes
-                )
+                self._pages[with_notes] = self._page(with_notes=with_notes)
             return self._pages[with_notes]
+
+    def drawn(self, *, with_notes: bool) -> tuple[PageData, bool]:
+        """Return what the page shows at once, and whether that is all.
+
+        Where the gaps have to be looked for, which takes longest, those of an earlier version are
+        shown so far.
+        """
+        with self._lock:
+            earlier = self.earlier.get(with_notes)
+            if self.like is not None or earlier is None or with_notes in self._pages:
+                return self.page(with_notes=with_notes), True
+            # What does not follow from gaps is found here, and is known when they are asked for.
+            self.analysis.service  # noqa: B018
+            return self._page(with_notes=with_notes, earlier=earlier), False
+
+    def _page(self, *, with_notes: bool, earlier: EarlierGaps | None = None) -> PageData:
+        return page_data(
+            self.analysis,
+            language=self.language,
+            title=self.title,
+            with_notes=with_notes,
+            earlier=earlier,
+        )
+
+    @property
+    def found(self) -> Mapping[bool, EarlierGaps]:
+        """The gaps of this version as its pages show them; until it has any, of an earlier one."""
+        pages = {
+            notes: page.earlier(self.analysis.gaps) for notes, page in dict(self._pages).items()
+        }
+        return {notes: own for notes, own in pages.items() if own} or self.earlier
 
 
 class OpenMap:
@@ -267,6 +299,7 @@ class OpenMap:
             language=self._program.language,
             title=self.name,
             like=_like(known, standing, answers),
+            earlier=known.found if known else {},
         )
         self._remember(self._shown)
         return self._shown

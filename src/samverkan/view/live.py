@@ -62,6 +62,7 @@ LIVE_TEXTS: Mapping[str, Message] = {
     "live.going": message("Saving …"),
     "live.saved": message("Saved."),
     "live.refused": message("Not saved."),
+    "live.seeking": message("Looking through the suggestions again …"),
     "live.unseen": message("The change is saved, but the page could not be brought up to date."),
     "live.vanished": message("What was open is no longer on the map."),
     "live.optional": message("(may be left blank)"),

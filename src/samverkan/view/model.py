@@ -159,12 +159,12 @@ class ViewModel:
         return {"actors": len(self.actors), "relations": len(self.relations), "links": links}
 
 
-def view_model(analysis: Analysis) -> ViewModel:
-    """Take from an analysis what the page shows."""
+def view_model(analysis: Analysis, rows: tuple[GapRow, ...] | None = None) -> ViewModel:
+    """Take from an analysis what the page shows; `rows` are those of its gaps, where known."""
     network, shown = analysis.shown_network, analysis.options.with_notes
     with meanwhile(lambda: sizes_of(analysis.network)):
         gaps = analysis.gaps
-    model = model_of(network, gaps, measured=analysis.network, with_notes=shown)
+    model = model_of(network, gaps, measured=analysis.network, with_notes=shown, rows=rows)
     service = analysis.service
     villages = villages_of(service)
     return replace(
@@ -179,7 +179,12 @@ def view_model(analysis: Analysis) -> ViewModel:
 
 
 def model_of(
-    network: Network, gaps: Gaps, *, measured: Network | None = None, with_notes: bool = False
+    network: Network,
+    gaps: Gaps,
+    *,
+    measured: Network | None = None,
+    with_notes: bool = False,
+    rows: tuple[GapRow, ...] | None = None,
 ) -> ViewModel:
     """Take what the page shows from a network that holds all actors of these gaps.
 
@@ -194,6 +199,8 @@ def model_of(
         reach whom, and how central anybody is.
     with_notes
         Whether what was said of gaps that are followed up is shown.
+    rows
+        The rows of these gaps, where they are known already.
     """
     layout = layout_of(network)
     actors = tuple(_actor_views(network, gaps))
@@ -209,10 +216,9 @@ def model_of(
             for a, b, observed, expected in mixing_counts(network)
         ),
         opposing=tuple(_opposing(network)),
-        gaps=tuple(
-            gap_row(gap, network, whole=measured is not None, with_notes=with_notes)
-            for gap in gaps.every
-        ),
+        gaps=_gap_rows(network, gaps, whole=measured is not None, with_notes=with_notes)
+        if rows is None
+        else rows,
         notes=tuple(in_all(note) for note in gaps.notes),
         layout=layout,
         thin=gaps.nothing,
@@ -220,6 +226,10 @@ def model_of(
         sizes=sizes_of(measured) if measured is not None else (),
         places={**_places(actors, gaps.every, gaps.nothing), **layout.grouping.names},
     )
+
+
+def _gap_rows(network: Network, gaps: Gaps, *, whole: bool, with_notes: bool) -> tuple[GapRow, ...]:
+    return tuple(gap_row(gap, network, whole=whole, with_notes=with_notes) for gap in gaps.every)
 
 
 @cached_method

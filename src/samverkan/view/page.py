@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from samverkan.gaps import kind_of
 from samverkan.view import assets
 from samverkan.view.about import about
+from samverkan.view.earlier_gaps import EarlierGaps
 from samverkan.view.languages import in_all, said_in
 from samverkan.view.large_map import Part, parts_of, summed_up
 from samverkan.view.live import LIVE_TEXTS
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from samverkan.analysis import Analysis
+    from samverkan.gaps import Gaps
     from samverkan.view.about import MadeOf
     from samverkan.view.live import Live
     from samverkan.view.model import RelationView
@@ -107,6 +109,13 @@ class PageData:
     parts: tuple[Part, ...]
     payload: Mapping[str, Any]
 
+    def earlier(self, gaps: Gaps) -> EarlierGaps | None:
+        """Return its gaps, to be shown on a later version; None of a large map."""
+        if self.parts:
+            return None
+        ids = tuple(actor.id for actor in self.model.actors)
+        return EarlierGaps(gaps=gaps, rows=self.model.gaps, ids=ids)
+
     @property
     def blocks(self) -> dict[str, Any]:
         """Payload, nodes and edges as the script of the page takes them in place of others."""
@@ -129,12 +138,26 @@ def render_page(analysis: Analysis, *, language: str, **named: Unpack[NamedPageO
     return page_of(page_data(analysis, language=language, **named), language=language)
 
 
-def page_data(analysis: Analysis, *, language: str, **named: Unpack[NamedPageOptions]) -> PageData:
-    """Return what the page of an analysis shows; the parameters are those of `render_page`."""
+def page_data(
+    analysis: Analysis,
+    *,
+    language: str,
+    earlier: EarlierGaps | None = None,
+    **named: Unpack[NamedPageOptions],
+) -> PageData:
+    """Return what the page of an analysis shows.
+
+    With `earlier` no gaps are looked for: those of an earlier version are shown, where they still
+    can be, on a map that is not large. The other parameters are those of `render_page`.
+    """
     options = PageOptions(**named)
-    analysis = analysis.with_notes(shown=options.with_notes)
     large = len(analysis.stakeholders.actors) > LARGE
-    model = summed_up(analysis) if large else view_model(analysis)
+    rows = None
+    if earlier and not large:
+        gaps, rows = earlier.on(analysis.network)
+        analysis = analysis.with_gaps(gaps)
+    analysis = analysis.with_notes(shown=options.with_notes)
+    model = summed_up(analysis) if large else view_model(analysis, rows)
     parts = tuple(parts_of(analysis)) if large else ()
     ready = story_of(model, parts)
     if options.story:

@@ -57,7 +57,9 @@ export function paintBar() {
 function savingText() {
   if (now.trouble && !now.lost) return now.trouble;
   const key = now.lost ? "shell.ended" : { "": "", going: "live.going", done: "live.saved", refused: "live.refused" }[now.saving];
-  return key ? t(key) : "";
+  const said = key ? [t(key)] : [];
+  if (now.seeking && !now.lost) said.push(t("live.seeking"));
+  return said.join(" ");
 }
 
 /** Say what the last change did, until it is closed or the next one. */

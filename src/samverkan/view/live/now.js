@@ -13,13 +13,14 @@ import { changed } from "../page/state.js";
  * @property {string | null} redo what would be done again, in words
  * @property {Saving} saving whether a change is on its way, kept, or refused
  * @property {string[]} said what the last change did, or why it was refused
+ * @property {boolean} seeking whether the suggestions are those of an earlier version so far
  * @property {boolean} notes whether what is told in confidence is shown, in this window
  * @property {string} trouble why the program cannot ask the map how it stands; blank when it can
  * @property {boolean} lost whether the program does not answer
  */
 
 /** @type {Now} */
-export let now = { version: "", meeting: null, undo: null, redo: null, ...DATA.live, saving: "", said: [], notes: false, trouble: "", lost: false };
+export let now = { version: "", meeting: null, undo: null, redo: null, ...DATA.live, saving: "", said: [], seeking: false, notes: false, trouble: "", lost: false };
 
 /** Know more, and show it.
  * @param {Partial<Now>} more */

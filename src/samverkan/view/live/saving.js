@@ -86,22 +86,47 @@ function showVersion(version) {
   return arriving;
 }
 
-/** Show the map as it is now.
+/** Show the map as it is now; suggestions that take longer are brought afterwards.
  * @param {string} version of which it is known that it is there
  * @returns {Promise<boolean>} whether something that was open is no longer there */
 async function bringPage(version) {
   try {
-    const [{ payload, nodes, edges, ...more }] = await Promise.all([askOfMap("GET", now.notes ? "/page?notes=1" : "/page"), renewStanding(version)]);
+    const [told] = await Promise.all([askForPage("/drawn"), renewStanding(version)]);
     // A large map is made of parts that lie packed in the page: all of it is asked for, and opens where its address says.
-    if (!payload || payload.parts?.length) { location.reload(); return false; }
-    if (version === wanted) seen = more.version;
-    know({ version: more.version, meeting: more.meeting, undo: more.undo, redo: more.redo, lost: false });
-    return swap({ payload, nodes, edges });
+    if (!told.payload || told.payload.parts?.length) { location.reload(); return false; }
+    if (version === wanted) seen = told.version;
+    know({ version: told.version, meeting: told.meeting, undo: told.undo, redo: told.redo, lost: false, seeking: !told.whole });
+    if (!told.whole) bringSuggestions(told.version);
+    return showTold(told);
   } catch (fault) {
-    know({ said: [...now.said, t("live.unseen"), ...refusedBecause(fault)], lost: isUnanswered(fault) });
+    tellUnseen(fault);
     return false;
   }
 }
+
+/** Show the suggestions of a version that is shown already, unless another is shown by then.
+ * @param {string} version */
+async function bringSuggestions(version) {
+  const { notes } = now;
+  const isShown = () => now.version === version && now.notes === notes;
+  try {
+    const told = await askForPage("/page");
+    if (!isShown() || told.version !== version) return;
+    know({ seeking: false });
+    showTold(told);
+  } catch (fault) {
+    if (isShown()) tellUnseen(fault);
+  }
+}
+
+/** @param {string} path */
+const askForPage = (path) => askOfMap("GET", now.notes ? `${path}?notes=1` : path);
+
+/** @param {any} told */
+const showTold = ({ payload, nodes, edges }) => swap({ payload, nodes, edges });
+
+/** @param {unknown} fault */
+const tellUnseen = (fault) => know({ said: [...now.said, t("live.unseen"), ...refusedBecause(fault)], lost: isUnanswered(fault), seeking: false });
 
 /** Take the last change back. */
 export const undo = () => changeTold("/undo", {});
