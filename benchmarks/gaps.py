@@ -1,9 +1,9 @@
 """How long it takes to find all gaps, and how much memory: ``python benchmarks/gaps.py [MAP ...]``.
 
-A MAP is ``pilots``, ``region`` (2,000 actors with 20,000 ties) or ``country`` (60,000 actors with
-200,000 ties in all 290 municipalities); without any, pilots and region are measured. ``--scope
-all``
-compares every pair of the map, ``--jobs N`` shares the work among processes. Prints the pairs
+A MAP is ``pilots``, ``region`` (2,000 actors with 20,000 ties), ``country`` (60,000 actors with
+200,000 ties in all 290 municipalities) or ``projects`` (35,871 actors, of whom no place is known);
+without any, pilots and region are measured. ``--scope all`` compares every pair of the map,
+``--jobs N`` shares the work among processes. Prints the pairs
 compared, the gaps found, the seconds and the CPU seconds of all processes, the CPU time for each
 pair, and the peak memory of this process and of the largest other; then the same for the gains of
 all pairs of a region alone, all at once.
@@ -30,7 +30,7 @@ from samverkan.network import build_network
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from made_up import country, one_place
+from made_up import country, one_place, projects
 
 from builders import pilot_map
 
@@ -43,6 +43,7 @@ MAPS: dict[str, Callable[[], StakeholderMap]] = {
     "pilots": pilot_map,
     "region": lambda: one_place(2_000, 20_000),
     "country": lambda: country(60_000, 200_000),
+    "projects": lambda: projects(35_871),
 }
 
 

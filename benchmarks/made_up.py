@@ -39,6 +39,20 @@ REGIONAL_SHARE, NATIONAL_SHARE = 0.01, 0.003
 IN_VILLAGE, IN_MUNICIPALITY, IN_REGION = 0.35, 0.85, 0.97
 """Of the ties how many lie within the village, the municipality and the region, added up."""
 
+PARTNERS_MEAN, PARTNERS_SPREAD = 1.1, 1.0
+"""Of the partners of a project: the mean and the spread of their logarithm."""
+
+PROJECTS_PER_ACTOR = 0.85
+SECTOR_KINDS = (
+    (Sector.COMMERCIAL, 0.52),
+    (Sector.PUBLIC, 0.24),
+    (Sector.NONPROFIT, 0.16),
+    (None, 0.08),
+)
+LEVEL_KNOWN = 0.02
+AMONG_NEW = 0.04
+"""The share of projects in which nobody is in any other so far."""
+
 TURNOVER = 0.05
 """The share of actors, and of ties, to which something happens within a year."""
 
@@ -76,6 +90,49 @@ def one_place(actors: int, ties: int, seed: int = 1) -> StakeholderMap:
     made = [a for code in codes for a in _of_municipality(code, actors // len(codes) - 1, draw)]
     made += [_of_region("14", n) for n in range(actors - len(made))]
     return StakeholderMap.of(made, _ties(made, ties, draw))
+
+
+def projects(actors: int, seed: int = 1) -> StakeholderMap:
+    """Return a map of organisations in projects, without places, about five ties an actor.
+
+    It imitates the organisations that coordinate and take part in projects of a research programme:
+    one coordinates each project and has a tie to every partner of it. How many projects one is in
+    has a heavy tail, for who is in many is asked again; most are in one. Sectors are partly blank,
+    and the level of most is not known. Everybody is in some project.
+    """
+    draw = random.Random(seed)  # noqa: S311 (nothing secret)
+    sectors, weights = zip(*SECTOR_KINDS, strict=True)
+    made = [
+        Actor(
+            id=f"o{number:05}",
+            name=f"organisation {number}",
+            sector=draw.choices(sectors, weights)[0],
+            level=Level.NATIONAL if draw.random() < LEVEL_KNOWN else None,
+        )
+        for number in range(actors)
+    ]
+    return StakeholderMap.of(made, _in_projects(made, draw))
+
+
+def _in_projects(actors: list[Actor], draw: random.Random) -> Iterator[Relation]:
+    """Yield a relation from the coordinator of each project to each of its partners."""
+    waiting = list(actors)
+    draw.shuffle(waiting)
+    # Everybody once for each project so far, so that a draw is by the number of projects.
+    seats: list[Actor] = waiting[: max(2, len(actors) // 100)]
+    number = 0
+    while waiting or number < len(actors) * PROJECTS_PER_ACTOR:
+        size = 1 + round(draw.lognormvariate(PARTNERS_MEAN, PARTNERS_SPREAD))
+        apart = draw.random() < AMONG_NEW and len(waiting) > size
+        new = [waiting.pop() for _seat in range(size if apart else size // 5 + 1) if waiting]
+        coordinator = waiting.pop() if apart else draw.choice(seats)
+        known = [] if apart else draw.choices(seats, k=max(1, size - len(new)))
+        others = {one.id: one for one in (*new, *known)}
+        others.pop(coordinator.id, None)
+        for partner in others.values():
+            yield Relation(source=coordinator.id, target=partner.id, type=f"project {number % 9}")
+        seats += [coordinator, *others.values()]
+        number += 1
 
 
 def next_year(before: StakeholderMap, seed: int = 2) -> StakeholderMap:

@@ -11,12 +11,13 @@ talk that two ought to have, 0 where they have none; ``gain`` has a module of it
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from samverkan.gaps.gain import Candidates, gains_of_places
+from samverkan.gaps.large_places import MOST_COMPARED, pairs_of_large_place
 from samverkan.gaps.motif_census import find_levels
 from samverkan.gaps.motifs import contributions
 from samverkan.gaps.options import COMPONENTS, PARTS, Scope
@@ -29,12 +30,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from samverkan.gaps.large_places import Wanted
     from samverkan.gaps.motif_census import MotifChoice
     from samverkan.gaps.options import GapOptions
     from samverkan.network import Network
     from samverkan.service.analysis import ServiceAnalysis
     from samverkan.service.places import Mask, Numbers, Places
-    from samverkan.service.roles import Roles
 
 
 TOO_MANY = 5_000_000
@@ -48,16 +49,17 @@ def find_candidates(
     network, size = provision.network, len(provision.network)
     ties = network.ties[:, 0] * size + network.ties[:, 1]
     talks = np.array(sorted(a * size + b for a, b in provision.talks), dtype=np.int64)
-    found, met = [], [np.zeros(0, dtype=np.int64)]
-    for pairs in _pairs(provision.places, scope):
-        numbers = pairs.first * size + pairs.second
+
+    def wanted(first: Numbers, second: Numbers) -> Mask:
+        numbers = first * size + second
         kept = ~_among(ties, numbers)
         if not same_group:
-            kept &= _fit(network, provision.places, provision.roles, pairs) | _among(talks, numbers)
-        if kept.any():
-            found.append(pairs.where(kept))
-            met.append(numbers[kept])
-    across = np.setdiff1d(talks, np.concatenate(met))
+            kept &= _fit(provision, first, second) | _among(talks, numbers)
+        return kept
+
+    found = [pairs for pairs in _pairs(provision, scope, wanted) if len(pairs)]
+    met = [pairs.first * size + pairs.second for pairs in found]
+    across = np.setdiff1d(talks, np.concatenate([np.zeros(0, dtype=np.int64), *met]))
     return (*found, *_across(provision.places, across // max(size, 1), across % max(size, 1)))
 
 
@@ -91,39 +93,52 @@ def scope_of(places: Places, asked: Scope) -> Scope:
     return asked
 
 
-def _fit(network: Network, places: Places, roles: Roles, pairs: Candidates) -> Mask:
+def _fit(provision: ServiceAnalysis, first: Numbers, second: Numbers) -> Mask:
     """Tell which pairs differ in sector or level, or share a locality and a service there."""
-    carrier: Mask = np.asarray(roles.carries.any(axis=1))
-    served = places.same_locality(pairs.first, pairs.second)
-    served &= carrier[pairs.first] | carrier[pairs.second]
-    fit: Mask = served | differ(network, pairs.first, pairs.second)
+    carrier: Mask = np.asarray(provision.roles.carries.any(axis=1))
+    served = provision.places.same_locality(first, second)
+    served &= carrier[first] | carrier[second]
+    fit: Mask = served | differ(provision.network, first, second)
     return fit
 
 
-def _pairs(places: Places, scope: Scope) -> Iterator[Candidates]:
-    """Yield all pairs of each place, tied or not."""
+def _pairs(provision: ServiceAnalysis, scope: Scope, wanted: Wanted) -> Iterator[Candidates]:
+    """Yield the pairs that can be candidates, place by place."""
+    places = provision.places
+    within = partial(_within, provision, wanted)
     if scope is Scope.ALL:
-        yield _within(np.arange(len(places.region)))
+        yield within(np.arange(len(places.region)))
         return
     for municipality in range(len(places.municipalities)):
-        pairs = _within(places.members(municipality), places.region_of(municipality))
+        pairs = within(places.members(municipality), places.region_of(municipality))
         own: Mask = places.municipality == municipality
         yield pairs.where(own[pairs.first] | own[pairs.second])
     for region in range(len(places.regions)):
         members = np.flatnonzero(places.region == region)
         if scope is Scope.REGION:
-            pairs = _within(members, region)
+            pairs = within(members, region)
             regional = places.municipality == UNKNOWN
             across = unequal(places.municipality, pairs.first, pairs.second)
             yield pairs.where(across | (regional[pairs.first] & regional[pairs.second]))
         else:
             whole = np.flatnonzero(places.regional(region))
-            yield replace(_within(whole, region), members=members)
+            yield replace(within(whole, region), members=members)
 
 
-def _within(members: Numbers, region: int = UNKNOWN) -> Candidates:
-    first, second = np.triu_indices(len(members), k=1)
-    return Candidates(members[first], members[second], members, region)
+def _within(
+    provision: ServiceAnalysis, wanted: Wanted, members: Numbers, region: int = UNKNOWN
+) -> Candidates:
+    """Return the pairs of a place that can be candidates; of a large one those worth comparing."""
+    if len(members) > MOST_COMPARED:
+        first, second = pairs_of_large_place(
+            provision.network, provision.places, provision.roles, members, wanted
+        )
+        inside = np.isin(provision.network.ties, members).all(axis=1).sum()
+        untied = len(members) * (len(members) - 1) // 2 - int(inside)
+        return Candidates(first, second, members, region, untied - len(first))
+    start, end = np.triu_indices(len(members), k=1)
+    every = Candidates(members[start], members[end], members, region)
+    return every.where(wanted(every.first, every.second))
 
 
 CELLS = ("deficit", "p_low")
@@ -151,6 +166,8 @@ class Pairs:
         As the documentation of gaps defines them.
     distance
         Steps between the two today; inf without a path.
+    uncompared
+        Pairs without a tie that were not compared, for their places have too many actors.
     motifs
         By the name of the component, how many more of a motif there would be with the link.
     """
@@ -169,6 +186,7 @@ class Pairs:
     distance: NDArray[np.float32]
     permutations: int
     seed: int
+    uncompared: int = 0
     motifs: Mapping[str, Numbers] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -252,6 +270,7 @@ def measure_pairs(
         distance=np.where(steps == FAR, np.float32(np.inf), steps.astype(np.float32)),
         permutations=options.permutations if _tries_chance(provision, options) else 0,
         seed=options.seed,
+        uncompared=sum(pairs.uncompared for pairs in candidates),
         motifs=_motifs(network, options.motifs, first, second),
     )
 

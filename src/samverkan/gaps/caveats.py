@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.gaps.kinds.village_service import speaks_of_the_five
+from samverkan.gaps.large_places import MOST_COMPARED
 from samverkan.model import SERVICES
 from samverkan.nonresponse import find_answering
 from samverkan.role_words import says
@@ -60,7 +61,10 @@ def _notes_of(search: GapSearch, kinds: Iterable[Kind]) -> Iterator[Message]:
 
 def _compared(search: GapSearch) -> Iterator[Message]:
     """Say which pairs were compared when it is not those that one would expect."""
-    if not search.places.known.any():
+    uncompared = search.pairs.uncompared
+    if not search.places.known.any() and uncompared:
+        yield message("No actor has a municipality or region: the whole map is read as one place.")
+    elif not search.places.known.any():
         yield message(
             "No actor has a municipality or region: the whole map is read as one place, and all its"
             " pairs were compared."
@@ -68,6 +72,15 @@ def _compared(search: GapSearch) -> Iterator[Message]:
     elif search.scope is not search.options.scope:
         yield message(
             "The map is too large to compare all pairs: those of each place were compared."
+        )
+    if uncompared:
+        yield message(
+            "{uncompared} pairs without documented contact were not compared, for more than {most}"
+            " actors of one place are too many: each was compared with those with whom it shares"
+            " most contacts, services and villages, and with those who have the shortest ways to"
+            " everybody.",
+            uncompared=uncompared,
+            most=MOST_COMPARED,
         )
 
 

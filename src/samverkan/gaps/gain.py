@@ -9,6 +9,9 @@ Only one of the two directions can shorten a pair, so that the gains of all link
 from matrix products (`_connected`), and those across unconnected parts from counting (`_apart`).
 Rows of actors are taken some at a time, so that no matrix grows with the square of a large place.
 
+In large places of large maps it is measured among some of the actors
+(`samverkan.gaps.sampled_gain`).
+
 Every region is measured by itself, in this process or divided among several, so that the result is
 the same whatever the number of processes and whichever of them is done first. Processes are started
 anew (spawn), as on Windows.
@@ -25,6 +28,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from samverkan.gaps.sampled_gain import MOST_STEPS, sample, steps_between, won_by_links
 from samverkan.network import AT_ONCE, FAR, LEVELS, UNKNOWN
 from samverkan.service.places import differ
 
@@ -46,9 +50,11 @@ DECIMALS = 12
 CELLS_AT_ONCE = 500_000
 """Numbers of a matrix that are held at a time."""
 
-MOST_HELD = 16_000
+MOST_HELD = 5_000
 """Actors up to whom the steps between all of them are held, two bytes each."""
 
+LARGE_MAP, LARGE_PLACE = 5_000, 1_000
+"""In a place of more actors of a map of more actors gain is measured among some of them."""
 
 WORTH_DIVIDING = 1_000_000
 """Pairs below which starting processes costs more than it gains."""
@@ -62,13 +68,15 @@ class Candidates:
     """Candidate pairs of one place, as actor numbers; `first` is smaller than `second`.
 
     `members` are the actors among whom the gain of a link is measured; `region` is the number of
-    the region in which they all are, or `UNKNOWN`.
+    the region in which they all are, or `UNKNOWN`. `uncompared` counts other pairs of a large place
+    without a tie, which were not compared.
     """
 
     first: Numbers
     second: Numbers
     members: Numbers
     region: int = UNKNOWN
+    uncompared: int = 0
 
     def __len__(self) -> int:
         return len(self.first)
@@ -151,9 +159,7 @@ def place_gains(ground: Ground, first: Numbers, second: Numbers) -> tuple[Values
     The ends of the pairs are among the members; `FAR` steps mean no path.
     """
     members = ground.members
-    ends, place = np.unique(np.concatenate([first, second]), return_inverse=True)
-    place = place.reshape(-1)
-    start, end = place[: len(first)], place[len(first) :]
+    ends, start, end = _ends(first, second)
     near = ground.lengths(np.searchsorted(members, ends))
     steps: Lengths = near[start, np.searchsorted(members, second)]
     gains, connected = np.zeros(len(first)), steps < FAR
@@ -211,14 +217,71 @@ def _apart(ground: Ground, near: Lengths, start: Numbers, end: Numbers) -> Value
     steps from an end by sector and level.
     """
     longest = int(near[near < FAR].max())
+    return _won_across(ground, _counts(ground, near, longest), start, end)
+
+
+def _counts(ground: Ground, near: Lengths, longest: int) -> Values:
+    """Return how many members of each cell are at each number of steps: ends x steps x cells."""
     marks = np.eye(len(ground.differing))[ground.cell]
-    count = np.stack([(near == steps) @ marks for steps in range(longest + 1)], axis=1)
-    steps = np.arange(longest + 1)
+    return np.stack([(near == steps) @ marks for steps in range(longest + 1)], axis=1)
+
+
+def _won_across(ground: Ground, count: Values, start: Numbers, end: Numbers) -> Values:
+    steps = np.arange(count.shape[1])
     closeness = 1 / (steps[:, None] + steps[None, :] + 1)
-    flat = count.reshape(len(near), -1)
+    flat = count.reshape(len(count), -1)
     reached = flat @ np.kron(closeness, ground.differing)
-    result: Values = np.einsum("ij,ij->i", reached[start], flat[end])
+    result = np.zeros(len(start))
+    size = max(1, CELLS_AT_ONCE // max(1, flat.shape[1]))
+    for first in range(0, len(start), size):
+        some = slice(first, first + size)
+        result[some] = np.einsum("ij,ij->i", reached[start[some]], flat[end[some]])
     return result
+
+
+def sampled_gains(adjacency: Adjacency, own: Candidates) -> Gains:
+    """Return what `place_gains` does of a large place, measured among some of its actors."""
+    steps = steps_between(adjacency, own.first, own.second)
+    gains, apart = np.zeros(len(own)), steps == FAR
+    gains[~apart] = _among_some(adjacency, own.where(~apart))
+    gains[apart] = _among_all(adjacency, own.where(apart))
+    return np.round(gains, DECIMALS), steps
+
+
+def _among_some(adjacency: Adjacency, own: Candidates) -> Values:
+    """Return the gains of links within one part, among a sample."""
+    some = sample(own.members)
+    ground = find_ground(adjacency, some)
+    ends, start, end = _ends(own.first, own.second)
+    if not ground.pairs or not len(ends):
+        return np.zeros(len(own))
+    every = slice(0, len(some))
+    closeness = ground.closeness(every, ground.lengths(every))
+    near = np.ascontiguousarray(adjacency.lengths_between(some, ends).T)
+    return 2 * won_by_links(closeness, near, start, end) / ground.pairs
+
+
+def _among_all(adjacency: Adjacency, own: Candidates) -> Values:
+    """Return the gains of links between parts without a path."""
+    ground = find_ground(adjacency, own.members)
+    ends, start, end = _ends(own.first, own.second)
+    if not ground.pairs or not len(ends):
+        return np.zeros(len(own))
+    counts = np.zeros((len(ends), MOST_STEPS + 1, len(ground.differing)))
+    longest = 0
+    for first in range(0, len(ends), AT_ONCE):
+        near = adjacency.lengths_between(ends[first : first + AT_ONCE], own.members)
+        deepest = min(int(near[near < FAR].max(initial=0)), MOST_STEPS)
+        counts[first : first + len(near), : deepest + 1] = _counts(ground, near, deepest)
+        longest = max(longest, deepest)
+    return 2 * _won_across(ground, counts[:, : longest + 1], start, end) / ground.pairs
+
+
+def _ends(first: Numbers, second: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Return the ends of pairs, each once, and the place of both of each pair among them."""
+    ends, place = np.unique(np.concatenate([first, second]), return_inverse=True)
+    place = place.reshape(-1)
+    return ends, place[: len(first)], place[len(first) :]
 
 
 def default_jobs(pairs: int) -> int:
@@ -250,20 +313,36 @@ def gains_of_places(
     return [found[number] for number in range(len(candidates))]
 
 
+def is_sampled(adjacency: Adjacency, members: Numbers) -> bool:
+    """Tell whether the gain of a place's links is measured among some of its actors."""
+    return len(adjacency) > LARGE_MAP and len(members) > LARGE_PLACE
+
+
 def gains_of_region(adjacency: Adjacency, places: Sequence[Candidates]) -> list[Gains]:
     """Return the gains and the steps of the candidates of some places of one region."""
+    large = [is_sampled(adjacency, own.members) for own in places]
+    exact = _exact_gains(
+        adjacency, [own for own, sampled in zip(places, large, strict=True) if not sampled]
+    )
+    return [
+        sampled_gains(adjacency, own) if sampled else next(exact)
+        for own, sampled in zip(places, large, strict=True)
+    ]
+
+
+def _exact_gains(adjacency: Adjacency, places: Sequence[Candidates]) -> Iterator[Gains]:
+    """Yield the gains and the steps of places of one region, whose steps serve them all."""
+    if not places:
+        return
     everybody = np.unique(np.concatenate([own.members for own in places]))
     lengths = lengths_among(adjacency, everybody)
-    found = []
     for own in places:
         known = None
         if lengths is not None:
             inside = np.searchsorted(everybody, own.members)
             whole = len(inside) == len(everybody)
             known = lengths if whole else lengths[np.ix_(inside, inside)]
-        ground = find_ground(adjacency, own.members, known)
-        found.append(place_gains(ground, own.first, own.second))
-    return found
+        yield place_gains(find_ground(adjacency, own.members, known), own.first, own.second)
 
 
 def _divided(

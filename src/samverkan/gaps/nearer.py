@@ -2,7 +2,8 @@
 
 A link (u, v) brings a pair i, j nearer when ``d_iu + 1 + d_vj < d_ij``, d being the steps today. It
 takes an i that is nearer to u than to v by two steps or more, and a j of whom the reverse is true.
-So each pair is met in one direction only, and most actors of a place need not be looked at.
+So each pair is met in one direction only, and most actors of a place need not be looked at. In a
+place with very many actors some of those i are looked at, evenly in order, and stand for the rest.
 """
 
 from __future__ import annotations
@@ -25,10 +26,23 @@ HELD = 100_000_000
 """Steps from ends of links to the actors of their place that are held at a time, two bytes each."""
 
 
+MOST_COUNTED = 5_000
+"""Actors of a place up to whom all that come nearer are counted."""
+
+LOOKED_AT = 50
+"""Actors on the one side of a link that are looked at in a larger place."""
+
+
+def is_estimated(search: GapSearch, position: int) -> bool:
+    """Tell whether it is estimated, and not counted, how many others come nearer."""
+    return len(search.pairs.members[search.pairs.group[position]]) > MOST_COUNTED
+
+
 def others_nearer(search: GapSearch, positions: Sequence[int]) -> Mapping[int, int]:
     """Return for some pairs how many others of their place a link between the two brings nearer.
 
-    Counted are the pairs that differ in sector or level, but for the two themselves.
+    Counted are the pairs that differ in sector or level, but for the two themselves. Of a large
+    place the number is an estimate, to two digits.
     """
     found: dict[int, int] = {}
     places: dict[int, list[int]] = {}
@@ -51,6 +65,9 @@ def _counts(ground: Ground, ends: Numbers) -> list[int]:
     links = [(int(one), int(other)) for one, other in where.reshape(ends.shape)]
     hither = [_much_nearer(from_ends[one], from_ends[other]) for one, other in links]
     thither = [_much_nearer(from_ends[other], from_ends[one]) for one, other in links]
+    large, sizes = len(ground.members) > MOST_COUNTED, [max(1, len(own)) for own in hither]
+    if large:
+        hither = [own[:: -(-size // LOOKED_AT)] for own, size in zip(hither, sizes, strict=True)]
     counts = [-int(_counts_itself(ground, pair)) for pair in ends]
     for some, lengths in _counted_lengths(ground, np.unique(np.concatenate(hither))):
         for number, (one, other) in enumerate(links):
@@ -59,7 +76,17 @@ def _counts(ground: Ground, ends: Numbers) -> list[int]:
             over = from_ends[one][here, None] + np.uint16(1) + from_ends[other][None, there]
             today = lengths[np.searchsorted(some, here)[:, None], there]
             counts[number] += int(np.count_nonzero(over < today))
-    return counts
+    if not large:
+        return counts
+    looked_at = (max(1, len(own)) for own in hither)
+    return [
+        _two_digits(max(count, 0) * size / own)
+        for count, size, own in zip(counts, sizes, looked_at, strict=True)
+    ]
+
+
+def _two_digits(value: float) -> int:
+    return int(float(f"{value:.1e}"))
 
 
 def _much_nearer(to_one: Lengths, to_other: Lengths) -> Numbers:

@@ -17,6 +17,7 @@ import numpy as np
 
 from samverkan.gaps.findings import Reason, doubt, evidence
 from samverkan.gaps.motif_census import motif_changes
+from samverkan.gaps.nearer import is_estimated
 from samverkan.gaps.talk_texts import about, beginning, noted
 from samverkan.model import Level
 from samverkan.network import FAR
@@ -175,6 +176,11 @@ def _nearer(search: GapSearch, position: int, others: int) -> Message:
     """Say how many other pairs of the place get a shorter way to each other."""
     if not others:
         return message("Nobody else would come nearer by it.")
+    if is_estimated(search, position):
+        return message(
+            "The contact would also give about {count} other pairs a shorter way to each other.",
+            count=others,
+        )
     place = search.place(position)
     if not place:
         return plural_message(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from samverkan.network import Network
+    from samverkan.network import Adjacency, Network
     from samverkan.service.places import Numbers
 
     Matrix = NDArray[np.float64]
@@ -32,6 +32,9 @@ DAMPING = 0.5
 
 AT_ONCE = 4_000
 """Pairs that are computed together, so that memory stays small."""
+
+CELLS_AT_ONCE = 4_000_000
+"""Numbers of a matrix that are held at a time."""
 
 WALKS = 3
 """The longest walks that Katz counts here."""
@@ -152,13 +155,13 @@ def sparse_indices(network: Network) -> Mapping[str, Callable[[Ends], Values]]:
         "adamic_adar": partial(
             _in_parts, partial(_over_shared_contacts, ties, _inverse(logarithm))
         ),
-        "paths_of_three": partial(_in_parts, partial(_threes, ties, np.sqrt(alone))),
+        "paths_of_three": partial(_threes, ties, np.sqrt(alone)),
         "preferential_attachment": partial(_in_parts, partial(_degrees, ties, degree)),
-        "katz": partial(_in_parts, partial(_katz, ties, degree)),
+        "katz": partial(_katz, ties, degree),
     }
 
 
-def sparse_adjacency(network: Network) -> Sparse:
+def sparse_adjacency(network: Network | Adjacency) -> Sparse:
     """Return the ties as a sparse N x N matrix of 0 and 1."""
     # Only large maps, and who asks for motifs, pay for loading scipy.
     from scipy.sparse import csr_array  # type: ignore[import-untyped]  # noqa: PLC0415
@@ -183,17 +186,36 @@ def _over_shared_contacts(ties: Sparse, weight: Values, ends: Ends) -> Values:
 def _threes(ties: Sparse, root: Values, ends: Ends) -> Values:
     """Return the sum over paths of three ties of the product of `root` of the two between."""
     around = ties @ root
-    # From the end with fewer contacts fewer paths have to be followed.
-    fewer = np.diff(ties.indptr)
-    swapped = fewer[ends[0]] > fewer[ends[1]]
-    first = np.where(swapped, ends[1], ends[0])
-    second = np.where(swapped, ends[0], ends[1])
-    middle = ties.multiply(root[:, None]).multiply(root[None, :]).tocsr()
-    walks: Values = row_sums((ties[first] @ middle).multiply(ties[second]))
+    walks = _walks_of_three(ties, root, ends)
+    first, second = ends
     turning = root * around
     through = turning[first] + turning[second] - root[first] * root[second]
     without: Values = walks - tied_pairs(ties, *ends) * through
     return without
+
+
+def _walks_of_three(ties: Sparse, root: Values, ends: Ends) -> Values:
+    """Return the same sum over walks, which may turn back.
+
+    Walks of two ties are followed once from each end that is in pairs, of a pair the one with more
+    contacts, so that the last step is among the fewer contacts of the other.
+    """
+    degree = np.diff(ties.indptr)
+    turned = degree[ends[0]] < degree[ends[1]]
+    start, end = np.where(turned, ends[::-1], ends)
+    order = np.argsort(start, kind="stable")
+    sources, place = np.unique(start[order], return_inverse=True)
+    middle = ties.multiply(root[:, None]).multiply(root[None, :]).tocsr()
+    found = np.zeros(len(order))
+    size = max(1, CELLS_AT_ONCE // max(1, len(degree)))
+    for begin in range(0, len(sources), size):
+        twos = (ties[sources[begin : begin + size]] @ middle).toarray()
+        own = slice(*np.searchsorted(place, [begin, begin + size]).tolist())
+        last = ties[end[order[own]]]
+        pair = np.repeat(np.arange(last.shape[0]), np.diff(last.indptr))
+        weights = twos[place[own][pair] - begin, last.indices]
+        found[order[own]] = np.bincount(pair, weights=weights, minlength=last.shape[0])
+    return found
 
 
 def _degrees(ties: Sparse, degree: Values, ends: Ends) -> Values:
@@ -206,7 +228,8 @@ def _katz(ties: Sparse, degree: Values, ends: Ends) -> Values:
     bound = np.sqrt((ties @ degree).max(initial=0))
     factor = DAMPING / bound if bound else 0.0
     every = np.ones(len(degree))
-    twos, threes = _over_shared_contacts(ties, every, ends), _threes(ties, every, ends)
+    twos = _in_parts(partial(_over_shared_contacts, ties, every), ends)
+    threes = _threes(ties, every, ends)
     return factor**2 * twos + factor**3 * threes
 
 

@@ -7,7 +7,7 @@ from builders import a_map, an_actor
 from random_maps import random_map
 from samverkan.gaps import GapOptions, Scope, nearer
 from samverkan.gaps.nearer import others_nearer
-from samverkan.gaps.reasons import find_introduction
+from samverkan.gaps.reasons import changes, find_introduction
 from samverkan.gaps.search import prepare_search
 from samverkan.network import build_network
 
@@ -81,3 +81,19 @@ def test_a_long_way_is_introduced_from_both_of_its_ends():
     network = build_network(a_map(way, *(an_actor(f"a{n}") for n in range(8))))
     found = find_introduction(network, 0, 7)
     assert (found.contacts, found.possible) == ((1, 6), 1)
+
+
+def test_of_a_large_place_some_stand_for_the_rest_and_the_text_says_about(monkeypatch):
+    search = searched(random_map(1, most=40))
+    every = [*range(len(search.pairs))]
+    counted = others_nearer(search, every)
+    monkeypatch.setattr(nearer, "MOST_COUNTED", 0)
+    exactly = {position: int(float(f"{count:.1e}")) for position, count in counted.items()}
+    assert others_nearer(search, every) == exactly
+    monkeypatch.setattr(nearer, "LOOKED_AT", 2)
+    estimated = others_nearer(search, every)
+    assert estimated != exactly
+    assert sum(estimated.values()) == pytest.approx(sum(exactly.values()), rel=0.3)
+    most = max(every, key=lambda position: estimated[position])
+    said = changes(search, most, estimated[most])[1].text("en")
+    assert f"about {estimated[most]} other pairs" in said

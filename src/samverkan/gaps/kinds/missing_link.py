@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from samverkan.gaps.findings import MissingLink
-from samverkan.gaps.gain import WORTH_DIVIDING
+from samverkan.gaps.gain import LARGE_PLACE, WORTH_DIVIDING, is_sampled
 from samverkan.gaps.kinds import Kind
 from samverkan.gaps.nearer import others_nearer
 from samverkan.gaps.need import quadrant
 from samverkan.gaps.options import COMPONENTS
 from samverkan.gaps.reasons import missing_link_reason
+from samverkan.gaps.sampled_gain import SAMPLE
 from samverkan.gaps.selection import diverse_list, with_step
 from samverkan.words import message
 
@@ -109,12 +110,18 @@ def link_notes(search: GapSearch) -> Iterator[Message]:
 
 def link_figures(search: GapSearch) -> Iterator[Message]:
     """Yield what the numbers rest on: for whoever asks for them, not for a meeting."""
-    if len(search.pairs) >= WORTH_DIVIDING:
+    if len(search.pairs) >= WORTH_DIVIDING and not search.pairs.uncompared:
         yield message(
             "{pairs} pairs were compared in {places} places, one place at a time; none was left"
             " out.",
             pairs=len(search.pairs),
             places=len(search.pairs.members),
+        )
+    if any(is_sampled(search.network.adjacency, own) for own in search.pairs.members):
+        yield message(
+            "In places of more than {most} actors the gain of a link was measured among {some}.",
+            most=LARGE_PLACE,
+            some=SAMPLE,
         )
     if search.options.resamples and len(search.network.ties) > 1:
         yield message(
